@@ -1,0 +1,96 @@
+// Package address says where a US postal address is: it parses, standardises and compares.
+//
+// [Parse] takes an address as people write it and gives its parts in the abbreviations of USPS Publication 28;
+// [Compare] puts two parsed addresses in one of a few ordered levels, field by field and as a whole. Another house
+// number on the same street is a contradiction, an apartment given on one side only is not.
+//
+// Everything here is safe for concurrent use; an [Address] is not modified once made.
+package address
+
+// An Address is a parsed address. All parts are upper case, empty where the text has none, in the abbreviations of
+// USPS Publication 28.
+type Address struct {
+	// Input is the text as it was given.
+	Input string
+	// Kind tells a street address from a box, a route and the rest.
+	Kind Kind
+
+	HouseNumber     string // "980", "123-A", "123 1/2", "12-34", "N6W23001"
+	Predirectional  string // "N", "SW"
+	StreetName      string // "SYLVAN", "5TH", "US HIGHWAY 41"; for an intersection "MAIN ST & OAK ST"
+	Suffix          string // "AVE"
+	Postdirectional string // "NW"
+	UnitType        string // "STE", "APT", "FL", "#"
+	Unit            string // "2", "B"
+	POBox           string // "123"
+	City            string // "ENGLEWOOD CLIFFS"
+	State           string // two letters
+	ZIP             string // five digits
+	ZIP4            string // four digits
+}
+
+// Kind is the kind of delivery address.
+type Kind uint8
+
+// The kinds of address.
+const (
+	Unknown         Kind = iota // nothing recognised
+	Place                       // a city, state or ZIP and nothing before it
+	Street                      // house number and street, or a street alone
+	POBox                       // PO BOX 123
+	RuralRoute                  // RR 2 BOX 18
+	HighwayContract             // HC 68 BOX 23A
+	Military                    // PSC 3 BOX 4120, APO AE
+	GeneralDelivery             // GENERAL DELIVERY
+	Intersection                // MAIN ST & OAK ST
+	StreetAndBox                // a street address and a box: both are kept
+)
+
+var kindNames = [...]string{"unknown", "place", "street", "po_box", "rural_route", "highway_contract", "military",
+	"general_delivery", "intersection", "street_and_box"}
+
+// String returns the kind in words: "street", "po_box".
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
+// Street returns the street line without the house number: directionals, name and suffix.
+func (a *Address) Street() string {
+	return join(a.Predirectional, a.StreetName, a.Suffix, a.Postdirectional)
+}
+
+// Standard returns the address on one line in the form of Publication 28:
+// "980 SYLVAN AVE STE 2, ENGLEWOOD CLIFFS NJ 07632". Parsing it again gives the same.
+func (a *Address) Standard() string {
+	box := ""
+	if a.POBox != "" {
+		box = "PO BOX " + a.POBox
+	}
+	unit := join(a.UnitType, a.Unit)
+	zip := a.ZIP
+	if a.ZIP4 != "" {
+		zip += "-" + a.ZIP4
+	}
+	first, last := join(a.HouseNumber, a.Street(), unit, box), join(a.City, a.State, zip)
+	if first != "" && last != "" {
+		return first + ", " + last
+	}
+	return first + last
+}
+
+func join(parts ...string) string {
+	out := ""
+	for _, p := range parts {
+		if p == "" {
+			continue
+		}
+		if out != "" {
+			out += " "
+		}
+		out += p
+	}
+	return out
+}

@@ -1,0 +1,50 @@
+package layout
+
+// PropertySearch is one record of RealEstateAPI's property search, flat but for the two addresses; nested names are joined by dots.
+var PropertySearch = Layout{Name: "PropertySearch", Family: Property, Columns: []string{
+	"absenteeOwner", "address.address", "address.city", "address.county", "address.state", "address.street",
+	"address.zip", "adjustableRate", "airConditioningAvailable", "assessedImprovementValue", "assessedLandValue",
+	"assessedValue", "auction", "basement", "bathrooms", "bedrooms", "cashBuyer", "companyName", "corporateOwned",
+	"death", "distressed", "documentType", "documentTypeCode", "equity", "equityPercent", "estimatedEquity",
+	"estimatedValue", "floodZone", "floodZoneDescription", "floodZoneType", "foreclosure", "forSale", "freeClear",
+	"garage", "highEquity", "id", "inherited", "inStateAbsenteeOwner", "investorBuyer", "landUse", "lastMortgage1Amount",
+	"lastSaleAmount", "lastSaleDate", "latitude", "lenderName", "listingAmount", "longitude", "lotSquareFeet",
+	"mailAddress.address", "mailAddress.city", "mailAddress.county", "mailAddress.state", "mailAddress.street",
+	"mailAddress.zip", "medianIncome", "MFH2to4", "MFH5plus", "mlsActive", "mlsCancelled", "mlsDaysOnMarket", "mlsFailed",
+	"mlsHasPhotos", "mlsLastSaleDate", "mlsLastStatusDate", "mlsListingDate", "mlsListingPrice", "mlsPending", "mlsSold",
+	"mlsStatus", "mlsType", "negativeEquity", "neighborhood.center", "neighborhood.id", "neighborhood.name",
+	"neighborhood.type", "openMortgageBalance", "outOfStateAbsenteeOwner", "owner1FirstName", "owner1LastName",
+	"owner2FirstName", "owner2LastName", "ownerOccupied", "preForeclosure", "privateLender", "propertyId", "propertyType",
+	"propertyUse", "propertyUseCode", "rentAmount", "reo", "roomsCount", "squareFeet", "suggestedRent", "unitsCount",
+	"vacant", "yearBuilt", "yearsOwned",
+}}
+
+// PropertyDetail is what the project uses of RealEstateAPI's property detail: nested names are joined by dots, elements of arrays have no index.
+var PropertyDetail = Layout{Name: "PropertyDetail", Family: Property, Columns: []string{
+	"id", "absenteeOwner", "corporateOwned", "equityPercent", "estimatedEquity", "estimatedMortgageBalance",
+	"estimatedValue", "freeClear", "lastSaleDate", "lastSalePrice", "lastUpdateDate", "openMortgageBalance",
+	"outOfStateAbsenteeOwner", "ownerOccupied", "propertyType", "vacant", "currentMortgages.amount",
+	"currentMortgages.deedType", "currentMortgages.documentDate", "currentMortgages.interestRate",
+	"currentMortgages.interestRateType", "currentMortgages.lenderName", "currentMortgages.lenderType",
+	"currentMortgages.loanType", "currentMortgages.maturityDate", "currentMortgages.mortgageId", "currentMortgages.open",
+	"currentMortgages.position", "currentMortgages.recordingDate", "currentMortgages.seq", "linkedProperties.ids",
+	"linkedProperties.totalEquity", "linkedProperties.totalMortgageBalance", "linkedProperties.totalOwned",
+	"linkedProperties.totalValue", "lotInfo.apn", "lotInfo.landUse", "lotInfo.legalDescription", "lotInfo.propertyClass",
+	"lotInfo.propertyUse", "lotInfo.subdivision", "lotInfo.zoning", "ownerInfo.absenteeOwner", "ownerInfo.companyName",
+	"ownerInfo.corporateOwned", "ownerInfo.equity", "ownerInfo.mailAddress.address",
+	"ownerInfo.mailAddress.addressFormat", "ownerInfo.mailAddress.carrierRoute", "ownerInfo.mailAddress.city",
+	"ownerInfo.mailAddress.county", "ownerInfo.mailAddress.fips", "ownerInfo.mailAddress.house",
+	"ownerInfo.mailAddress.label", "ownerInfo.mailAddress.state", "ownerInfo.mailAddress.street",
+	"ownerInfo.mailAddress.streetType", "ownerInfo.mailAddress.unit", "ownerInfo.mailAddress.unitType",
+	"ownerInfo.mailAddress.zip", "ownerInfo.mailAddress.zip4", "ownerInfo.owner1FirstName", "ownerInfo.owner1FullName",
+	"ownerInfo.owner1LastName", "ownerInfo.owner1Type", "ownerInfo.owner2FirstName", "ownerInfo.owner2FullName",
+	"ownerInfo.owner2LastName", "ownerInfo.owner2Type", "ownerInfo.ownerNames", "ownerInfo.ownershipLength",
+	"propertyInfo.address.address", "propertyInfo.address.city", "propertyInfo.address.county",
+	"propertyInfo.address.fips", "propertyInfo.address.house", "propertyInfo.address.label", "propertyInfo.address.state",
+	"propertyInfo.address.street", "propertyInfo.address.streetType", "propertyInfo.address.zip",
+	"propertyInfo.address.zip4", "propertyInfo.buildingSquareFeet", "propertyInfo.latitude", "propertyInfo.longitude",
+	"propertyInfo.propertyUse", "propertyInfo.propertyUseCode", "propertyInfo.stories", "propertyInfo.unitsCount",
+	"propertyInfo.yearBuilt", "saleHistory.buyerNames", "saleHistory.documentType", "saleHistory.recordingDate",
+	"saleHistory.saleAmount", "saleHistory.saleDate", "saleHistory.sellerNames", "saleHistory.seqNo",
+	"saleHistory.transactionType",
+}}

@@ -1,0 +1,381 @@
+package blocking
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// A Rule proposes pairs of records that share a key.
+type Rule struct {
+	// Name is the rule as its author wrote it: "surname & year(dob)".
+	Name string
+	// Left and Right are the keys of the two tables' records. Right is nil where a table is compared with itself.
+	Left, Right *Keys
+	// FurtherLeft and FurtherRight, where given, divide blocks that are too large; one key a record.
+	FurtherLeft, FurtherRight *Keys
+	// Near, where given, proposes the listed pairs in place of shared keys. Such rules come last.
+	Near *Neighbours
+}
+
+// Neighbours are pairs listed record by record: those of left record i are Right[Start[i]:Start[i+1]], ascending, without repeats; in a
+// table with itself each is above i.
+type Neighbours struct {
+	Start []uint32
+	Right []uint32
+}
+
+// Options limit a [Plan]. The zero value limits nothing.
+type Options struct {
+	// MaxBlockPairs is the number of pairs from which a block is divided by further keys, or cut and reported where it can't be. 0 is no limit.
+	MaxBlockPairs int64
+}
+
+// A Block is a block in a report.
+type Block struct {
+	// Label is the key's text where the caller of [Plan.Report] can tell it.
+	Label string `json:"label,omitempty"`
+	// Left and Right are its records on each side.
+	Left  int `json:"left"`
+	Right int `json:"right,omitempty"`
+	// Pairs are the pairs it holds; in a list of cuts, those that were lost.
+	Pairs int64 `json:"pairs"`
+	row   uint32
+}
+
+// RuleReport says what one rule did.
+type RuleReport struct {
+	Rule string `json:"rule"`
+	// Pairs in all its blocks, after division and cuts; known before any pair is made.
+	Pairs int64 `json:"pairs"`
+	// Emitted is how many of them no earlier rule had emitted, known after [Plan.Run].
+	Emitted int64 `json:"emitted"`
+	// Blocks is the number of blocks, Largest the few with the most pairs.
+	Blocks  int     `json:"blocks"`
+	Largest []Block `json:"largest,omitempty"`
+	// Cut are the blocks that lost pairs to MaxBlockPairs, and CutPairs all pairs so lost.
+	Cut      []Block `json:"cut,omitempty"`
+	CutPairs int64   `json:"cut_pairs"`
+}
+
+// A Plan is the candidate pairs of two tables, or of one with itself, ready to be run through. It is safe for concurrent use by one Run
+// at a time.
+type Plan struct {
+	rules      []*Rule
+	blocks     []*blocks
+	leftRows   int
+	rightRows  int
+	self       bool
+	leftBlock  []uint32 // row-major: block of each record under each rule with one key a record
+	rightBlock []uint32
+	column     []int // the rule's place in a row of leftBlock, -1 where it has several keys
+	width      int
+	before     []earlierRules
+	emitted    []atomic.Int64
+}
+
+// earlierRules are the rules before a rule: how many have one key a record, which have several, which list neighbours.
+type earlierRules struct {
+	columns       int
+	several, near []int
+}
+
+// ErrNearFirst says that a rule with Near stands before one with keys, where it could not know what it repeats.
+var ErrNearFirst = errors.New("blocking: rules that list neighbours come after rules with keys")
+
+// New makes the plan of the union of rules. All rules must have been made for the same tables; rows are the numbers of their records,
+// and right is 0 with itself.
+func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
+	p := &Plan{rules: rules, leftRows: left, rightRows: right, self: right == 0, emitted: make([]atomic.Int64, len(rules))}
+	var before earlierRules
+	for i, r := range rules {
+		p.before = append(p.before, before)
+		if r.Near != nil {
+			before.near = append(slices.Clip(before.near), i)
+			p.blocks, p.column = append(p.blocks, nil), append(p.column, -1)
+			continue
+		}
+		if len(before.near) > 0 {
+			return nil, ErrNearFirst
+		}
+		if r.Left.Rows() != left || r.Right != nil && r.Right.Rows() != right {
+			return nil, fmt.Errorf("blocking: rule %q has keys for another table", r.Name)
+		}
+		b := makeBlocks(r, o.MaxBlockPairs)
+		p.blocks = append(p.blocks, b)
+		if b.left.of != nil && b.right.of != nil {
+			p.column = append(p.column, p.width)
+			p.width++
+			before.columns++
+		} else {
+			before.several = append(slices.Clip(before.several), i)
+			p.column = append(p.column, -1)
+		}
+	}
+	p.leftBlock = p.byRow(left, func(b *blocks) []uint32 { return b.left.of })
+	p.rightBlock = p.leftBlock
+	if !p.self {
+		p.rightBlock = p.byRow(right, func(b *blocks) []uint32 { return b.right.of })
+	}
+	return p, nil
+}
+
+func (p *Plan) byRow(rows int, of func(*blocks) []uint32) []uint32 {
+	out := make([]uint32, rows*p.width)
+	for r, b := range p.blocks {
+		if c := p.column[r]; c >= 0 {
+			for row, block := range of(b) {
+				out[row*p.width+c] = block
+			}
+		}
+	}
+	return out
+}
+
+// Pairs is the sum of the rules' pairs, an upper bound of what Run gives.
+func (p *Plan) Pairs() int64 {
+	n := int64(0)
+	for r := range p.rules {
+		n += p.rulePairs(r)
+	}
+	return n
+}
+
+func (p *Plan) rulePairs(r int) int64 {
+	if near := p.rules[r].Near; near != nil {
+		return int64(len(near.Right))
+	}
+	n := int64(0)
+	for b := range p.blocks[r].count() {
+		n += p.blocks[r].pairs(b)
+	}
+	return n
+}
+
+// Report says what each rule proposed and cut. label names the key of a left record under a rule, and may be nil.
+func (p *Plan) Report(label func(rule, row int) string) []RuleReport {
+	const few = 5
+	out := make([]RuleReport, len(p.rules))
+	for r, rule := range p.rules {
+		rep := RuleReport{Rule: rule.Name, Pairs: p.rulePairs(r), Emitted: p.emitted[r].Load()}
+		if b := p.blocks[r]; b != nil {
+			rep.Blocks = b.count()
+			for i := range b.count() {
+				l, rt := b.left.in(i), b.right.in(i)
+				rep.Largest = append(rep.Largest, Block{Left: len(l), Right: len(rt), Pairs: b.pairs(i), row: l[0]})
+				if len(rep.Largest) > 4*few {
+					rep.Largest = largest(rep.Largest, few)
+				}
+			}
+			rep.Largest = largest(rep.Largest, few)
+			rep.Cut = slices.Clone(b.cut)
+			for _, c := range b.cut {
+				rep.CutPairs += c.Pairs
+			}
+			if label != nil {
+				for _, list := range [][]Block{rep.Largest, rep.Cut} {
+					for i := range list {
+						list[i].Label = label(r, int(list[i].row))
+					}
+				}
+			}
+		}
+		out[r] = rep
+	}
+	return out
+}
+
+func largest(b []Block, n int) []Block {
+	slices.SortStableFunc(b, func(x, y Block) int { return int(max(-1, min(1, y.Pairs-x.Pairs))) })
+	return b[:min(n, len(b))]
+}
+
+// Proposes gives the rules that hold the pair, in order: the first of them emits it.
+func (p *Plan) Proposes(left, right uint32) []string {
+	if p.self && left > right {
+		left, right = right, left
+	}
+	var out []string
+	for r := range p.rules {
+		if p.holds(r, left, right) {
+			out = append(out, p.rules[r].Name)
+		}
+	}
+	return out
+}
+
+// holds says whether rule r pairs the two records.
+func (p *Plan) holds(r int, left, right uint32) bool {
+	if c := p.column[r]; c >= 0 {
+		b := p.leftBlock[int(left)*p.width+c]
+		return b != 0 && b == p.rightBlock[int(right)*p.width+c]
+	}
+	if near := p.rules[r].Near; near != nil {
+		_, found := slices.BinarySearch(near.Right[near.Start[left]:near.Start[left+1]], right)
+		return found
+	}
+	return p.firstShared(r, left, right) != 0
+}
+
+// firstShared gives the smallest block that both records are in, 0 if none.
+func (p *Plan) firstShared(r int, left, right uint32) uint32 {
+	a, b := p.blocks[r].left.blocksOf(left), p.blocks[r].right.blocksOf(right)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			return a[i]
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return 0
+}
+
+// A Visit is some candidates of one left record: all of them proposed by Rule and by no rule before it.
+type Visit struct {
+	// Worker is from 0 to the number of workers, Unit the piece of work; units are numbered in the order of the pairs, and a unit is done
+	// by one worker from its first pair to its last. Results kept by unit are in the same order however many workers there were.
+	Worker, Unit, Rule int
+	Left               uint32
+	// Right are the other records, ascending. The slice is the worker's own and changes after the call.
+	Right []uint32
+}
+
+// Run gives every candidate pair once to visit, from several goroutines. It ends early when ctx does.
+func (p *Plan) Run(ctx context.Context, workers int, visit func(*Visit)) error {
+	units := p.units()
+	for r := range p.emitted {
+		p.emitted[r].Store(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range max(1, workers) {
+		wg.Go(func() {
+			v := &Visit{Worker: w}
+			var buffer []uint32
+			for ctx.Err() == nil {
+				u := int(next.Add(1)) - 1
+				if u >= len(units) {
+					return
+				}
+				v.Unit, v.Rule = u, units[u].rule
+				buffer = p.runUnit(units[u], v, buffer, visit)
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// Units is the number of pieces of work that Run will do.
+func (p *Plan) Units() int { return len(p.units()) }
+
+// unit is the blocks from..to of a rule, and of a single large block the left members first..last.
+type unit struct{ rule, from, to, first, last int }
+
+// unitPairs is how many pairs a piece of work is given: enough that taking one costs nothing, few enough that all workers end together.
+const unitPairs = 1 << 15
+
+func (p *Plan) units() []unit {
+	var out []unit
+	for r, b := range p.blocks {
+		if b == nil {
+			for from := 0; from < p.leftRows; from += 4096 {
+				out = append(out, unit{r, 0, 0, from, min(from+4096, p.leftRows)})
+			}
+			continue
+		}
+		from, sum := 0, int64(0)
+		flush := func(to int) {
+			if to > from {
+				out = append(out, unit{r, from, to, 0, -1})
+			}
+			from, sum = to, 0
+		}
+		for i := range b.count() {
+			n := b.pairs(i)
+			if n <= 2*unitPairs {
+				if sum += n; sum >= unitPairs {
+					flush(i + 1)
+				}
+				continue
+			}
+			flush(i)
+			members := len(b.left.in(i))
+			step := max(1, int(int64(members)*unitPairs/n))
+			for first := 0; first < members; first += step {
+				out = append(out, unit{r, i, i + 1, first, min(first+step, members)})
+			}
+			from, sum = i+1, 0
+		}
+		flush(b.count())
+	}
+	return out
+}
+
+func (p *Plan) runUnit(u unit, v *Visit, buffer []uint32, visit func(*Visit)) []uint32 {
+	emitted := int64(0)
+	give := func(left uint32, right []uint32, block uint32) {
+		buffer = buffer[:0]
+		for _, r := range right {
+			if !p.earlier(u.rule, left, r, block) {
+				buffer = append(buffer, r)
+			}
+		}
+		if len(buffer) > 0 {
+			emitted += int64(len(buffer))
+			v.Left, v.Right = left, buffer
+			visit(v)
+		}
+	}
+	b := p.blocks[u.rule]
+	if b == nil {
+		near := p.rules[u.rule].Near
+		for i := u.first; i < u.last; i++ {
+			give(uint32(i), near.Right[near.Start[i]:near.Start[i+1]], 0)
+		}
+	} else {
+		for i := u.from; i < u.to; i++ {
+			left, right := b.left.in(i), b.right.in(i)
+			first, last := 0, len(left)
+			if u.last >= 0 {
+				first, last = u.first, u.last
+			}
+			for k := first; k < last; k++ {
+				if b.self {
+					give(left[k], right[k+1:], uint32(i+1))
+				} else {
+					give(left[k], right, uint32(i+1))
+				}
+			}
+		}
+	}
+	p.emitted[u.rule].Add(emitted)
+	return buffer
+}
+
+// earlier says whether the pair was emitted before: by an earlier rule, or by a smaller block of this one.
+func (p *Plan) earlier(rule int, left, right, block uint32) bool {
+	l, r := p.leftBlock[int(left)*p.width:], p.rightBlock[int(right)*p.width:]
+	for c := range p.before[rule].columns {
+		if l[c] != 0 && l[c] == r[c] {
+			return true
+		}
+	}
+	for _, e := range p.before[rule].several {
+		if p.firstShared(e, left, right) != 0 {
+			return true
+		}
+	}
+	for _, e := range p.before[rule].near {
+		if p.holds(e, left, right) {
+			return true
+		}
+	}
+	return block != 0 && p.column[rule] < 0 && p.firstShared(rule, left, right) != block
+}

@@ -1,0 +1,178 @@
+package blocking_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/ownerlink/ownerlink/blocking"
+)
+
+// pair is a candidate and the rule that emitted it.
+type pair struct{ left, right uint32 }
+
+// run collects what a plan emits, and fails on a pair that comes twice.
+func run(t interface{ Fatalf(string, ...any) }, p *blocking.Plan, workers int) map[pair]int {
+	var mu sync.Mutex
+	out := map[pair]int{}
+	err := p.Run(context.Background(), workers, func(v *blocking.Visit) {
+		mu.Lock()
+		defer mu.Unlock()
+		for _, r := range v.Right {
+			if _, twice := out[pair{v.Left, r}]; twice {
+				t.Fatalf("pair %d, %d comes twice", v.Left, r)
+			}
+			out[pair{v.Left, r}] = v.Rule
+		}
+	})
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return out
+}
+
+func drawKeys(t *rapid.T, rows int, label string) *blocking.Keys {
+	if rapid.Bool().Draw(t, label+" one") {
+		k := &blocking.Keys{One: make([]blocking.Key, rows)}
+		for i := range k.One {
+			k.One[i] = blocking.Key(rapid.IntRange(0, 6).Draw(t, label))
+		}
+		return k
+	}
+	k := &blocking.Keys{Start: make([]uint32, rows+1)}
+	for i := range rows {
+		for range rapid.IntRange(0, 3).Draw(t, label+" keys") {
+			k.Many = append(k.Many, blocking.Key(rapid.IntRange(0, 9).Draw(t, label)))
+		}
+		k.Start[i+1] = uint32(len(k.Many))
+	}
+	return k
+}
+
+func keysOf(k *blocking.Keys, row int) []blocking.Key {
+	if k.One != nil {
+		return k.One[row : row+1]
+	}
+	return k.Many[k.Start[row]:k.Start[row+1]]
+}
+
+func share(a, b []blocking.Key) bool {
+	return slices.ContainsFunc(a, func(k blocking.Key) bool { return k != 0 && slices.Contains(b, k) })
+}
+
+// A plan emits exactly the pairs that share a key under some rule, each once, by the first rule that holds it; the plain twin tries
+// all pairs.
+func TestPlanAgainstAllPairs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		left, right := rapid.IntRange(1, 30).Draw(t, "left"), rapid.IntRange(0, 30).Draw(t, "right")
+		var rules []*blocking.Rule
+		for i := range rapid.IntRange(1, 4).Draw(t, "rules") {
+			r := &blocking.Rule{Name: fmt.Sprint("rule ", i), Left: drawKeys(t, left, "l")}
+			if right > 0 {
+				r.Right = drawKeys(t, right, "r")
+			}
+			rules = append(rules, r)
+		}
+		p, err := blocking.New(left, right, rules, blocking.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[pair]int{}
+		for l := range left {
+			from, to := l+1, left
+			if right > 0 {
+				from, to = 0, right
+			}
+			for r := from; r < to; r++ {
+				for i, rule := range rules {
+					other := rule.Left
+					if right > 0 {
+						other = rule.Right
+					}
+					if share(keysOf(rule.Left, l), keysOf(other, r)) {
+						want[pair{uint32(l), uint32(r)}] = i
+						break
+					}
+				}
+			}
+		}
+		for _, workers := range []int{1, 3} {
+			got := run(t, p, workers)
+			if len(got) != len(want) {
+				t.Fatalf("%d pairs, want %d", len(got), len(want))
+			}
+			for k, rule := range want {
+				if r, ok := got[k]; !ok || r != rule {
+					t.Fatalf("pair %v came by rule %d (%v), want %d", k, r, ok, rule)
+				}
+			}
+		}
+		emitted := int64(0)
+		for _, r := range p.Report(nil) {
+			emitted += r.Emitted
+		}
+		if emitted != int64(len(want)) {
+			t.Fatalf("the report says %d emitted, %d were", emitted, len(want))
+		}
+	})
+}
+
+// With a cap, what is emitted and what is reported as cut add up to what would have been, and a pair cut from one rule is still found
+// by a later one.
+func TestCapIsCounted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := rapid.IntRange(2, 40).Draw(t, "rows")
+		most := int64(rapid.IntRange(1, 30).Draw(t, "most"))
+		coarse := &blocking.Keys{One: make([]blocking.Key, rows)}
+		fine := &blocking.Keys{One: make([]blocking.Key, rows)}
+		later := &blocking.Keys{One: make([]blocking.Key, rows)}
+		for i := range rows {
+			coarse.One[i] = blocking.Key(rapid.IntRange(0, 3).Draw(t, "coarse"))
+			fine.One[i] = blocking.Key(rapid.IntRange(0, 4).Draw(t, "fine"))
+			later.One[i] = blocking.Key(rapid.IntRange(0, 20).Draw(t, "later"))
+		}
+		whole, _ := blocking.New(rows, 0, []*blocking.Rule{{Name: "a", Left: coarse}}, blocking.Options{})
+		capped, err := blocking.New(rows, 0, []*blocking.Rule{{Name: "a", Left: coarse, FurtherLeft: fine}, {Name: "b", Left: later}}, blocking.Options{MaxBlockPairs: most})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := run(t, capped, 2)
+		rep := capped.Report(nil)
+		if rep[0].Pairs+rep[0].CutPairs != whole.Pairs() {
+			t.Fatalf("%d kept and %d cut, of %d", rep[0].Pairs, rep[0].CutPairs, whole.Pairs())
+		}
+		for l := range rows {
+			for r := l + 1; r < rows; r++ {
+				if _, ok := got[pair{uint32(l), uint32(r)}]; !ok && later.One[l] != 0 && later.One[l] == later.One[r] &&
+					rep[1].CutPairs == 0 {
+					t.Fatalf("pair %d, %d was cut from the first rule and lost to the second", l, r)
+				}
+			}
+		}
+	})
+}
+
+func ExamplePlan_Run() {
+	surnames := []string{"SMITH", "JONES", "SMITH", "", "JONES", ""}
+	keys := &blocking.Keys{}
+	for _, s := range surnames {
+		keys.One = append(keys.One, blocking.KeyOf(s))
+	}
+	plan, err := blocking.New(len(surnames), 0, []*blocking.Rule{{Name: "surname", Left: keys}}, blocking.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	_ = plan.Run(context.Background(), 1, func(v *blocking.Visit) {
+		for _, r := range v.Right {
+			fmt.Println(v.Left, r)
+		}
+	})
+	// Output:
+	// 0 2
+	// 1 4
+}

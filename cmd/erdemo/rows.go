@@ -1,0 +1,313 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/spf13/cobra"
+)
+
+// columnKind says how the cells of a column are written.
+type columnKind uint8
+
+const (
+	textColumn    columnKind = iota // words: made harmless in CSV where a spreadsheet would run them
+	idColumn                        // identifiers: text, never altered
+	numberColumn                    // decimal numbers; "" is null
+	integerColumn                   // whole numbers; "" is null
+)
+
+// column is one column of a table that is written.
+type column struct {
+	Name string
+	Kind columnKind
+}
+
+// rowWriter writes one table. Cells are given as text, one for each column, numbers as strconv writes them; the slice is
+// not kept.
+type rowWriter interface {
+	WriteRow(cells []string) error
+	Close() error // ends the table, not the file under it
+}
+
+// rowsFile is a table that goes to a file or to standard output. End it with Commit; Discard it on the way out.
+type rowsFile struct {
+	rowWriter
+	out *output
+}
+
+// createRows begins a table in the format that path ends with: .csv, .tsv, .jsonl or .parquet; "" and "-" are CSV on
+// standard output. An existing file with the same columns is an earlier result and is replaced; any other needs force.
+func createRows(c *cobra.Command, path string, force bool, columns []column) (*rowsFile, error) {
+	format := rowFormat(path)
+	if format == "" {
+		return nil, usagef("%s: the name must end with .csv, .tsv, .jsonl or .parquet", path)
+	}
+	if path != "" && path != "-" {
+		if err := mayWrite(path, force, func(f *os.File) bool { return hasColumns(f, format, columns) }); err != nil {
+			return nil, err
+		}
+		force = true
+	}
+	out, err := openOutput(c, path, force)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := newRowWriter(out, format, columns)
+	if err != nil {
+		out.Discard()
+		return nil, err
+	}
+	return &rowsFile{rowWriter: rows, out: out}, nil
+}
+
+// Commit ends the table and puts the file in its place.
+func (f *rowsFile) Commit() error {
+	if err := f.Close(); err != nil {
+		f.out.Discard()
+		return err
+	}
+	return f.out.Commit()
+}
+
+// Discard removes what was written, unless it was committed.
+func (f *rowsFile) Discard() { f.out.Discard() }
+
+func rowFormat(path string) string {
+	switch ending := strings.ToLower(filepath.Ext(path)); {
+	case path == "" || path == "-":
+		return ".csv"
+	case slices.Contains([]string{".csv", ".tsv", ".jsonl", ".parquet"}, ending):
+		return ending
+	}
+	return ""
+}
+
+func newRowWriter(w io.Writer, format string, columns []column) (rowWriter, error) {
+	switch format {
+	case ".jsonl":
+		return newJSONRows(w, columns), nil
+	case ".parquet":
+		return newParquetRows(w, columns), nil
+	case ".tsv":
+		return newCSVRows(w, '\t', columns)
+	default:
+		return newCSVRows(w, ',', columns)
+	}
+}
+
+// hasColumns reports whether the file holds a table of exactly these columns.
+func hasColumns(f *os.File, format string, columns []column) bool {
+	var names []string
+	switch format {
+	case ".parquet":
+		info, err := f.Stat()
+		if err != nil {
+			return false
+		}
+		p, err := parquet.OpenFile(f, info.Size())
+		if err != nil {
+			return false
+		}
+		for _, field := range p.Schema().Fields() {
+			names = append(names, field.Name())
+		}
+	case ".jsonl":
+		line, _ := bufio.NewReader(io.LimitReader(f, 1<<20)).ReadBytes('\n')
+		d := json.NewDecoder(strings.NewReader(string(line)))
+		for depth := 0; ; {
+			at, err := d.Token()
+			if err != nil {
+				return false
+			}
+			if delim, ok := at.(json.Delim); ok {
+				if delim == '{' {
+					depth++
+					continue
+				}
+				break
+			}
+			if depth != 1 {
+				return false
+			}
+			names = append(names, fmt.Sprint(at))
+			var skipped json.RawMessage
+			if d.Decode(&skipped) != nil {
+				return false
+			}
+		}
+	default:
+		r := csv.NewReader(io.LimitReader(f, 1<<20))
+		if format == ".tsv" {
+			r.Comma = '\t'
+		}
+		header, err := r.Read()
+		if err != nil {
+			return false
+		}
+		names = header
+	}
+	return slices.EqualFunc(names, columns, func(name string, c column) bool { return name == c.Name })
+}
+
+type csvRows struct {
+	w       *csv.Writer
+	columns []column
+	cells   []string
+}
+
+func newCSVRows(w io.Writer, comma rune, columns []column) (*csvRows, error) {
+	rows := &csvRows{w: csv.NewWriter(w), columns: columns, cells: make([]string, len(columns))}
+	rows.w.Comma = comma
+	for i, c := range columns {
+		rows.cells[i] = c.Name
+	}
+	return rows, rows.w.Write(rows.cells)
+}
+
+func (r *csvRows) WriteRow(cells []string) error {
+	for i, c := range r.columns {
+		r.cells[i] = cells[i]
+		if c.Kind == textColumn {
+			r.cells[i] = harmless(cells[i])
+		}
+	}
+	return r.w.Write(r.cells)
+}
+
+func (r *csvRows) Close() error {
+	r.w.Flush()
+	return r.w.Error()
+}
+
+// harmless returns s so that a spreadsheet shows it and does not run it: a text that begins like a formula gets an
+// apostrophe before it. A plain number keeps its sign.
+func harmless(s string) string {
+	if s == "" {
+		return s
+	}
+	switch s[0] {
+	case '=', '@', '\t', '\r':
+		return "'" + s
+	case '+', '-':
+		if _, err := strconv.ParseFloat(s, 64); err != nil {
+			return "'" + s
+		}
+	}
+	return s
+}
+
+type jsonRows struct {
+	w       *bufio.Writer
+	columns []column
+	names   [][]byte
+}
+
+func newJSONRows(w io.Writer, columns []column) *jsonRows {
+	rows := &jsonRows{w: bufio.NewWriter(w), columns: columns}
+	for _, c := range columns {
+		rows.names = append(rows.names, quoteJSON(c.Name))
+	}
+	return rows
+}
+
+func (r *jsonRows) WriteRow(cells []string) error {
+	for i, c := range r.columns {
+		if i == 0 {
+			r.w.WriteByte('{')
+		} else {
+			r.w.WriteByte(',')
+		}
+		r.w.Write(r.names[i])
+		r.w.WriteByte(':')
+		switch {
+		case c.Kind != numberColumn && c.Kind != integerColumn:
+			r.w.Write(quoteJSON(cells[i]))
+		case cells[i] == "":
+			r.w.WriteString("null")
+		default:
+			r.w.WriteString(cells[i])
+		}
+	}
+	_, err := r.w.WriteString("}\n")
+	return err
+}
+
+func (r *jsonRows) Close() error { return r.w.Flush() }
+
+// quoteJSON returns s as a JSON string, with < > & as they are.
+func quoteJSON(s string) []byte {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.Encode(s) // a string always encodes
+	return []byte(strings.TrimSuffix(b.String(), "\n"))
+}
+
+type parquetRows struct {
+	w       *parquet.Writer
+	columns []column
+	row     parquet.Row
+}
+
+func newParquetRows(w io.Writer, columns []column) *parquetRows {
+	fields := make([]reflect.StructField, len(columns))
+	for i, c := range columns {
+		kind := reflect.TypeFor[string]()
+		switch c.Kind {
+		case numberColumn:
+			kind = reflect.TypeFor[float64]()
+		case integerColumn:
+			kind = reflect.TypeFor[int64]()
+		}
+		fields[i] = reflect.StructField{Name: fmt.Sprintf("F%d", i), Type: kind,
+			Tag: reflect.StructTag(fmt.Sprintf(`parquet:"%s,optional"`, c.Name))}
+	}
+	// A struct keeps the columns in their order; a group of parquet-go would sort them by name.
+	schema := parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
+	return &parquetRows{
+		w:       parquet.NewWriter(w, schema, parquet.Compression(&parquet.Zstd)),
+		columns: columns,
+		row:     make(parquet.Row, len(columns)),
+	}
+}
+
+func (r *parquetRows) WriteRow(cells []string) error {
+	for i, c := range r.columns {
+		var v parquet.Value
+		switch {
+		case c.Kind == textColumn || c.Kind == idColumn:
+			v = parquet.ByteArrayValue([]byte(cells[i]))
+		case cells[i] == "":
+			r.row[i] = parquet.NullValue().Level(0, 0, i)
+			continue
+		case c.Kind == numberColumn:
+			x, err := strconv.ParseFloat(cells[i], 64)
+			if err != nil {
+				return fmt.Errorf("column %s: %w", c.Name, err)
+			}
+			v = parquet.DoubleValue(x)
+		default:
+			x, err := strconv.ParseInt(cells[i], 10, 64)
+			if err != nil {
+				return fmt.Errorf("column %s: %w", c.Name, err)
+			}
+			v = parquet.Int64Value(x)
+		}
+		r.row[i] = v.Level(0, 1, i)
+	}
+	_, err := r.w.WriteRows([]parquet.Row{r.row})
+	return err
+}
+
+func (r *parquetRows) Close() error { return r.w.Close() }

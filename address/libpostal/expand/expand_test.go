@@ -11,8 +11,6 @@ import (
 	"testing"
 
 	gopostal "github.com/openvenues/gopostal/expand"
-
-	"github.com/ownerlink/ownerlink/address"
 )
 
 func ExampleStrings() {
@@ -132,5 +130,3 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
-
-var _ address.Engine = engine{}

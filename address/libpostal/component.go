@@ -1,4 +1,4 @@
-package parse
+package libpostal
 
 import (
 	"strings"
@@ -17,7 +17,8 @@ type Columns struct {
 	Line1, Line2, City, State, ZIP string
 }
 
-// ColumnsOf sorts components into columns. Venue names, countries and parts of a town beside its city have no column.
+// ColumnsOf sorts components, in the order of the text, into columns. Venue names beside a street, countries, and parts
+// of a town beside its city have no column.
 func ColumnsOf(components []Component) Columns {
 	first := map[string]string{}
 	var roads, units []string
@@ -57,33 +58,35 @@ func ColumnsOf(components []Component) Columns {
 	}
 }
 
-// An engine parses with the components of a text.
-type engine struct {
-	components func(string) []Component
+// Parsing returns an engine that takes libpostal's cut of the text into components and has package address write them
+// in standard form. Where columns are given, those for city, state and ZIP stand, and the parser, which sees the whole
+// address, cuts the rest.
+//
+// The function gives the components of an address in the order of the text; it is called from as many goroutines as the
+// engine is. The engine returns no error.
+func Parsing(parse func(string) []Component) address.Engine { return parser{parse} }
+
+type parser struct {
+	parse func(string) []Component
 }
 
-func (e engine) Parse(s string) (address.Address, error) {
-	a := ColumnsOf(e.components(s)).address()
+func (p parser) Parse(s string) (address.Address, error) {
+	a := ColumnsOf(p.parse(s)).address()
 	a.Input = s
 	return a, nil
 }
 
-// ParseParts trusts the columns for city, state and ZIP that are given, and takes the rest from the parser, which sees
-// the whole address.
-func (e engine) ParseParts(line1, line2, city, state, zip string) (address.Address, error) {
+func (p parser) ParseParts(line1, line2, city, state, zip string) (address.Address, error) {
 	var given []string
 	for _, s := range [...]string{line1, line2, city, strings.TrimSpace(state + " " + zip)} {
 		if strings.TrimSpace(s) != "" {
 			given = append(given, s)
 		}
 	}
-	c := ColumnsOf(e.components(strings.Join(given, ", ")))
-	for _, column := range [...]struct {
-		to    *string
-		given string
-	}{{&c.City, city}, {&c.State, state}, {&c.ZIP, zip}} {
-		if strings.TrimSpace(column.given) != "" {
-			*column.to = column.given
+	c := ColumnsOf(p.parse(strings.Join(given, ", ")))
+	for column, s := range map[*string]string{&c.City: city, &c.State: state, &c.ZIP: zip} {
+		if strings.TrimSpace(s) != "" {
+			*column = s
 		}
 	}
 	a := c.address()
@@ -93,4 +96,10 @@ func (e engine) ParseParts(line1, line2, city, state, zip string) (address.Addre
 
 func (c Columns) address() address.Address {
 	return address.ParseParts(c.Line1, c.Line2, c.City, c.State, c.ZIP)
+}
+
+// Text makes a text safe to hand to C: bytes that are not UTF-8 and zero bytes become spaces. It is empty where nothing
+// else is left.
+func Text(s string) string {
+	return strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(s, " "), "\x00", " "))
 }

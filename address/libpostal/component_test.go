@@ -1,9 +1,7 @@
-package parse
+package libpostal
 
 import (
 	"testing"
-
-	"github.com/ownerlink/ownerlink/address"
 )
 
 func TestColumnsOf(t *testing.T) {
@@ -35,7 +33,7 @@ func TestColumnsOf(t *testing.T) {
 
 func TestGivenColumnsWin(t *testing.T) {
 	seen := ""
-	e := engine{func(s string) []Component {
+	e := parser{func(s string) []Component {
 		seen = s
 		return []Component{{"house_number", "12"}, {"road", "main st"}, {"city", "spring"}, {"state", "mo"}, {"postcode", "63101"}}
 	}}
@@ -51,5 +49,3 @@ func TestGivenColumnsWin(t *testing.T) {
 		t.Errorf("Parse = %+v, %v", b, err)
 	}
 }
-
-var _ address.Engine = engine{}

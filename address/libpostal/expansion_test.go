@@ -1,4 +1,4 @@
-package expand
+package libpostal
 
 import (
 	"reflect"
@@ -14,7 +14,7 @@ func TestBestReading(t *testing.T) {
 		"Springfield":  {"springfield"},
 		" Springfield": {"springfield"},
 	}
-	e := engine{func(s string) []string { return expansions[s] }}
+	e := expander{func(s string) []string { return expansions[s] }}
 	for _, row := range []struct {
 		in, street, suffix, why string
 	}{
@@ -36,7 +36,7 @@ func TestBestReading(t *testing.T) {
 }
 
 func TestNoExpansionIsPure(t *testing.T) {
-	e := engine{func(string) []string { return nil }}
+	e := expander{func(string) []string { return nil }}
 	for _, s := range []string{"", ",", "12 Main St, Springfield, IL 62701", "PO Box 7, Springfield IL"} {
 		if got, err := e.Parse(s); err != nil || !reflect.DeepEqual(got, address.Parse(s)) {
 			t.Errorf("Parse(%q) = %+v, %v; package address says %+v", s, got, err, address.Parse(s))

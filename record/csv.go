@@ -319,7 +319,7 @@ func sniffDelimiter(sample []byte, whole bool) rune {
 		}
 	}
 	best, bestScore := ',', 0.0
-	for _, comma := range []rune{',', '\t', ';', '|'} {
+	for _, comma := range []rune{',', '\t', ';', '|', '%', '^'} {
 		if score := delimiterScore(sample, comma); score > bestScore {
 			best, bestScore = comma, score
 		}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -32,11 +33,15 @@ type CellError struct {
 }
 
 func (e *CellError) Error() string {
-	where := ""
+	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.reason())
+}
+
+func (e *CellError) reason() string {
+	s := fmt.Sprintf("%s %s %s", e.ColumnName, quoteShort(e.Value), e.Reason)
 	if e.Column > 0 {
-		where = fmt.Sprintf(" (column %d)", e.Column)
+		s += fmt.Sprintf(" (column %d)", e.Column)
 	}
-	return fmt.Sprintf("%s:%d: %s %s %s%s", e.File, e.Line, e.ColumnName, quoteShort(e.Value), e.Reason, where)
+	return s
 }
 
 // ColumnError says that a table lacks a column that its reader needs.
@@ -94,4 +99,17 @@ func quoteShort(s string) string {
 		cut--
 	}
 	return strconv.Quote(s[:cut]) + "…"
+}
+
+// Refused returns what an error says of one row that cannot be used, whether it is a [*RowError] or a [*CellError]; ok is
+// false for an error that ends the reading.
+func Refused(err error) (refused *RowError, ok bool) {
+	if errors.As(err, &refused) {
+		return refused, true
+	}
+	var cell *CellError
+	if !errors.As(err, &cell) {
+		return nil, false
+	}
+	return &RowError{File: cell.File, Line: cell.Line, Reason: cell.reason(), Row: cell.Row}, true
 }

@@ -72,7 +72,7 @@ type ReadOptions struct {
 	Name      string   // the file's name in errors and rows; "": the last element of the path
 	Origin    string   // a label handed on with every row, such as "dua"
 	Format    Format   // FormatAuto: by content
-	Delimiter rune     // between cells; 0: found among comma, tab, semicolon and bar
+	Delimiter rune     // between cells; 0: found among , tab ; | % ^
 	Encoding  Encoding // EncodingAuto: by content
 	SkipLines int      // lines above the header, such as the title of a spreadsheet
 	Member    string   // which file of a .zip; "": the only one

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/synth"
+)
+
+// newSynthCommand returns `erdemo synth`.
+func newSynthCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:     "synth",
+		Short:   "Make up data with the truth beside it",
+		Example: "  erdemo synth world /tmp/world --facilities 3000 --seed 1",
+	}
+	c.AddCommand(newSynthWorldCommand())
+	return c
+}
+
+// newSynthWorldCommand returns `erdemo synth world`.
+func newSynthWorldCommand() *cobra.Command {
+	var facilities int
+	var seed uint64
+	var hard, noSite, force bool
+	c := &cobra.Command{
+		Use:   "world OUT",
+		Short: "Make up a country of nursing homes: who runs them, who owns the buildings, and the truth",
+		Long: `Make up a country of nursing homes: CMS's files, a CRM, property records, and the truth about all of them.
+The same seed gives the same bytes.`,
+		Example: "  erdemo synth world /tmp/world --facilities 3000 --seed 1",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			cfg := synth.DefaultConfig()
+			if hard {
+				cfg = synth.HardConfig()
+			}
+			cfg.Facilities, cfg.Seed, cfg.NoSiteAddress = facilities, seed, noSite
+			w, err := synth.NewWorld(c.Context(), cfg)
+			if err != nil {
+				return asSynthUsage(err)
+			}
+			if err := w.Write(c.Context(), args[0], force); err != nil {
+				return err
+			}
+			n := w.Counts()
+			say(c, "%s: %d facilities, %d owner rows, %d contacts, %d properties", args[0], n.Facilities, n.OwnerRows, n.Contacts, n.Properties)
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&facilities, "facilities", synth.DefaultConfig().Facilities, "how many nursing homes")
+	f.Uint64Var(&seed, "seed", 1, "the seed of chance")
+	f.BoolVar(&hard, "hard", false, "raise the rates of everything that makes it hard")
+	f.BoolVar(&noSite, "no-site-address", false, "cut the property's own address out of the property records")
+	f.BoolVar(&force, "force", false, "write into a folder that is not empty")
+	return c
+}
+
+// asSynthUsage makes a setting out of its range a wrong use of the command.
+func asSynthUsage(err error) error {
+	var wrong *synth.ConfigError
+	if errors.As(err, &wrong) {
+		return usagef("%s %s", wrong.Field, wrong.Reason)
+	}
+	return err
+}

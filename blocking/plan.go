@@ -379,3 +379,13 @@ func (p *Plan) earlier(rule int, left, right, block uint32) bool {
 	}
 	return block != 0 && p.column[rule] < 0 && p.firstShared(rule, left, right) != block
 }
+
+// Emits says whether any rule proposes the pair. In a table with itself left is below right.
+func (p *Plan) Emits(left, right uint32) bool {
+	for r := range p.rules {
+		if p.holds(r, left, right) {
+			return true
+		}
+	}
+	return false
+}

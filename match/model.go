@@ -121,7 +121,8 @@ type Calibration struct {
 }
 
 // Kin describes the third class beside matches and strangers: people of one household or colleagues of one company, who agree on
-// much and are not the same. Share is their number as a multiple of the matches', and K has, for each comparison and level, the share among them.
+// much and are not the same. Share is their number as a multiple of the strangers', and K has, for each comparison and level, the share
+// among them.
 type Kin struct {
 	Share float64     `json:"share"`
 	K     [][]float64 `json:"k"`
@@ -148,12 +149,12 @@ func (m *Model) Weight(p Pattern) float64 {
 	return w - m.kinPenalty(p)
 }
 
-// kinPenalty is what the possibility of kinship takes away: log2(1 + share·λ/(1−λ)·Πk/u).
+// kinPenalty is what the possibility of kinship takes away: log2(1 + share·Πk/u).
 func (m *Model) kinPenalty(p Pattern) float64 {
 	if m.Kin == nil || m.Kin.Share == 0 {
 		return 0
 	}
-	ratio := logOdds(m.Prior) + math.Log2(m.Kin.Share)
+	ratio := math.Log2(m.Kin.Share)
 	for c := range m.Comparisons {
 		if l := p.Level(c); l > 0 {
 			ratio += math.Log2(m.Kin.K[c][l] / m.Comparisons[c].Levels[l].U)

@@ -1,0 +1,289 @@
+// Command engine measures the linking engine on labelled sets: pairwise F1 of its own decision and at the best threshold, and how well
+// its probabilities are calibrated. Truth columns are cut out and ids replaced by row numbers before the engine sees a table.
+//
+//	go run ./bench/engine -data ../shared/data [-errors 10] [set ...]
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/ownerlink/ownerlink/match"
+)
+
+func main() {
+	data := flag.String("data", "../shared/data", "folder of the labelled sets")
+	errors := flag.Int("errors", 0, "print this many of the worst false and missed links")
+	verbose := flag.Bool("v", false, "print rules, columns and the model's levels")
+	spec := flag.String("columns", "", "SPEC for the set")
+	flag.Parse()
+	fmt.Printf("%-14s %8s %9s %7s %7s %7s %7s %7s %7s %6s %7s\n", "set", "records", "compared", "true", "P", "R", "F1", "best", "recall", "ECE", "seconds")
+	for _, s := range sets(*data) {
+		if flag.NArg() > 0 && !slices.Contains(flag.Args(), s.name) {
+			continue
+		}
+		if err := s.measure(*spec, *errors, *verbose); err != nil {
+			fmt.Printf("%-14s %v\n", s.name, err)
+		}
+	}
+}
+
+func (s *set) measure(spec string, errors int, verbose bool) error {
+	t, err := s.load()
+	if err != nil {
+		return err
+	}
+	o := match.Options{Candidates: t.candidates}
+	if o.Spec, err = match.ParseSpec(spec); err != nil {
+		return err
+	}
+	start := time.Now()
+	r, err := match.Run(context.Background(), t.left, t.right, nil, o)
+	if err != nil {
+		return err
+	}
+	seconds := time.Since(start).Seconds()
+	self := t.left == t.right
+	truth := t.truthPairs(self)
+	given := map[[2]int]float64{}
+	links := map[[2]int]bool{}
+	for _, p := range r.Pairs {
+		k := [2]int{p.Left, p.Right}
+		given[k] = p.Probability
+		if p.Decision == match.Link {
+			links[k] = true
+		}
+	}
+	if self {
+		links = closed(links, t.left.Rows())
+	}
+	if t.judged != nil {
+		for k := range links {
+			if !t.judged[k] {
+				delete(links, k)
+			}
+		}
+	}
+	right := 0
+	for k := range links {
+		if truth[k] {
+			right++
+		}
+	}
+	found := 0
+	for k := range truth {
+		if _, ok := given[k]; ok {
+			found++
+		}
+	}
+	p, rc := ratio(right, len(links)), ratio(right, len(truth))
+	fmt.Printf("%-14s %8d %9d %7d %7.4f %7.4f %7.4f %7.4f %7.4f %6.3f %7.2f\n", s.name, t.left.Rows()+boolInt(!self)*t.right.Rows(), r.Compared, len(truth), p, rc, f1(p, rc),
+		best(given, truth, t.judged), ratio(found, len(truth)), ece(given, truth, t.judged), seconds)
+	if verbose {
+		fmt.Println(r.Columns)
+		for _, rule := range r.Rules {
+			fmt.Printf("    %-45s %9d pairs %9d new\n", rule.Rule, rule.Pairs, rule.Emitted)
+		}
+		fmt.Printf("    prior %.3g, %d iterations\n", r.Model.Prior, r.Model.Training.Iterations)
+		for _, c := range r.Model.Comparisons {
+			fmt.Printf("    %s\n", c.Name)
+			for _, l := range c.Levels[1:] {
+				fmt.Printf("        %-40s m %.5f u %.7f %+6.2f\n", l.Name, l.M, l.U, l.Weight())
+			}
+		}
+		histogram(given, truth)
+	}
+	if errors > 0 {
+		t.print(r, truth, links, given, errors)
+	}
+	return nil
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func histogram(given map[[2]int]float64, truth map[[2]int]bool) {
+	var n, y [10]int
+	for k, p := range given {
+		b := min(9, int(p*10))
+		n[b]++
+		y[b] += boolInt(truth[k])
+	}
+	for b := range n {
+		fmt.Printf("    p %.1f: %6d pairs, %6d true (%.3f)\n", float64(b)/10, n[b], y[b], ratio(y[b], n[b]))
+	}
+}
+
+func (t *tables) print(r *match.Result, truth, links map[[2]int]bool, given map[[2]int]float64, n int) {
+	self := t.left == t.right
+	var wrong, missed [][2]int
+	for k := range links {
+		if !truth[k] {
+			wrong = append(wrong, k)
+		}
+	}
+	for k := range truth {
+		if !links[k] {
+			missed = append(missed, k)
+		}
+	}
+	byP := func(ks [][2]int, down bool) {
+		sort.Slice(ks, func(i, j int) bool {
+			a, b := given[ks[i]], given[ks[j]]
+			if a != b {
+				return (a > b) == down
+			}
+			return ks[i][0] < ks[j][0] || ks[i][0] == ks[j][0] && ks[i][1] < ks[j][1]
+		})
+	}
+	byP(wrong, true)
+	byP(missed, false)
+	show := func(title string, ks [][2]int) {
+		fmt.Printf("  %s: %d\n", title, len(ks))
+		for _, k := range ks[:min(n, len(ks))] {
+			fmt.Printf("  -- p %.4f\n", given[k])
+			rt := t.right
+			if self {
+				rt = t.left
+			}
+			for side, row := range k {
+				tab := t.left
+				if side == 1 {
+					tab = rt
+				}
+				var cells []string
+				for _, c := range tab.Columns() {
+					cells = append(cells, c.At(row))
+				}
+				fmt.Println("    ", strings.Join(cells, " | "))
+			}
+			fmt.Println("    ", r.Explain(k[0], k[1]).Why())
+		}
+	}
+	show("false links", wrong)
+	show("missed links", missed)
+}
+
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+func f1(p, r float64) float64 {
+	if p+r == 0 {
+		return 0
+	}
+	return 2 * p * r / (p + r)
+}
+
+// best is the pairwise F1 at the best threshold.
+func best(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
+	type scored struct {
+		p float64
+		y bool
+	}
+	var all []scored
+	for k, p := range given {
+		if judged == nil || judged[k] {
+			all = append(all, scored{p, truth[k]})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].p > all[j].p })
+	top, right := 0.0, 0
+	for i, s := range all {
+		right += boolInt(s.y)
+		if i+1 == len(all) || all[i+1].p != s.p {
+			top = max(top, f1(ratio(right, i+1), ratio(right, len(truth))))
+		}
+	}
+	return top
+}
+
+// ece is the expected calibration error over ten bins of equal count of pairs of probability .01 or more.
+func ece(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
+	type scored struct {
+		p float64
+		y int
+	}
+	var all []scored
+	for k, p := range given {
+		if p >= .01 && (judged == nil || judged[k]) {
+			all = append(all, scored{p, boolInt(truth[k])})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].p < all[j].p })
+	sum := 0.0
+	for b := range 10 {
+		from, to := b*len(all)/10, (b+1)*len(all)/10
+		sp, sy := 0.0, 0
+		for _, s := range all[from:to] {
+			sp += s.p
+			sy += s.y
+		}
+		sum += max(sp-float64(sy), float64(sy)-sp)
+	}
+	return sum / float64(max(1, len(all)))
+}
+
+// closed gives all pairs of the connected components of links.
+func closed(links map[[2]int]bool, rows int) map[[2]int]bool {
+	parent := make([]int, rows)
+	for i := range parent {
+		parent[i] = i
+	}
+	var find func(int) int
+	find = func(x int) int {
+		for parent[x] != x {
+			parent[x] = parent[parent[x]]
+			x = parent[x]
+		}
+		return x
+	}
+	for k := range links {
+		parent[find(k[0])] = find(k[1])
+	}
+	members := map[int][]int{}
+	for i := range rows {
+		members[find(i)] = append(members[find(i)], i)
+	}
+	out := map[[2]int]bool{}
+	for _, m := range members {
+		for i := range m {
+			for j := i + 1; j < len(m); j++ {
+				out[[2]int{m[i], m[j]}] = true
+			}
+		}
+	}
+	return out
+}
+
+func readCSV(path string, comma rune) ([]string, [][]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.TrimLeadingSpace = comma, true, -1, true
+	rows, err := r.ReadAll()
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range rows[0] {
+		rows[0][i] = strings.TrimSpace(strings.TrimPrefix(rows[0][i], "\ufeff"))
+	}
+	return rows[0], rows[1:], nil
+}

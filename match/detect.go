@@ -1,0 +1,266 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// Detect finds the kinds of the columns of two tables, or of one with itself, from their headings and their values. What given says
+// stands; the rest is found, each with its reason. Ids, counters, constants and columns unique to a row are ignored.
+func Detect(left, right *record.Table, given Spec) Spec {
+	out := slices.Clone(given)
+	tables := []*record.Table{left, right}
+	if left == right {
+		tables = tables[:1]
+	}
+	for side, t := range tables {
+		other := tables[len(tables)-1-side]
+		for _, c := range t.Columns() {
+			if _, ok := given.of(c.Name(), sides[side]); ok {
+				continue
+			}
+			k, reason := detect(t, c, other, len(tables) == 1)
+			out = append(out, ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason})
+		}
+	}
+	return settle(out, tables)
+}
+
+// look is what the values of a column look like, from a sample of its distinct ones.
+type look struct {
+	distinct, filled, rows                                 int
+	dates, emails, phones, zips, numbers, states, sites    float64
+	persons, organizations, streets, coordinates, yearLike float64
+	words, length                                          float64
+	integers, fixed                                        bool
+	counter                                                bool
+}
+
+func lookAt(c *record.Column) look {
+	l := look{distinct: c.Distinct(), rows: len(c.IDs()), integers: true, fixed: true}
+	for _, id := range c.IDs() {
+		if id != 0 && !isNull(c.Values()[id]) {
+			l.filled++
+		}
+	}
+	values := c.Values()[1:]
+	step := max(1, len(values)/500)
+	n, width := 0.0, -1
+	for i := 0; i < len(values); i += step {
+		v := values[i]
+		if isNull(v) {
+			continue
+		}
+		n++
+		w := strings.Fields(v)
+		l.words += float64(len(w))
+		l.length += float64(len(v))
+		d := digits(v)
+		if width >= 0 && len(v) != width {
+			l.fixed = false
+		}
+		width = len(v)
+		l.integers = l.integers && len(d) == len(v)
+		_, err := strconv.ParseFloat(strings.Trim(v, "$ "), 64)
+		add := func(to *float64, yes bool) {
+			if yes {
+				*to++
+			}
+		}
+		add(&l.numbers, err == nil)
+		add(&l.emails, normalEmail(v) != "" && len(w) == 1)
+		add(&l.phones, len(d) >= 10 && len(d) <= 11 && len(v)-len(d) <= 8 && !hasLetter(v))
+		add(&l.zips, len(d) == 5 && len(v) == 5 || len(d) == 9 && len(v) <= 10)
+		add(&l.dates, looksLikeDate(v))
+		add(&l.yearLike, len(v) == 4 && plausibleYear(v))
+		add(&l.sites, strings.Contains(v, "://") || strings.HasPrefix(v, "www."))
+		add(&l.streets, len(w) >= 3 && d != "" && v[0] >= '0' && v[0] <= '9' && hasLetter(v))
+		add(&l.states, len(v) == 2 && hasLetter(v))
+		add(&l.coordinates, err == nil && strings.Contains(v, ".") && len(v) >= 6)
+		if len(w) >= 2 && len(w) <= 12 && n <= 200 {
+			t, sure := names.Classify(v)
+			add(&l.persons, t == names.PersonType && sure > .5)
+			add(&l.organizations, t == names.OrganizationType && sure > .5)
+		}
+	}
+	if n > 0 {
+		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.words, &l.length} {
+			*v /= n
+		}
+		l.persons /= min(n, 200)
+		l.organizations /= min(n, 200)
+	}
+	l.counter = l.integers && isCounter(c)
+	return l
+}
+
+func hasLetter(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' })
+}
+
+// looksLikeDate says whether a text has a year, a month and a day.
+func looksLikeDate(s string) bool {
+	if len(s) < 6 || len(s) > 30 {
+		return false
+	}
+	d := normalDate(s, monthFirst)
+	return len(d) == 8 && plausibleYear(d[:4]) && d[4:6] <= "12" && d[6:] <= "31" && d[4:6] >= "01" && d[6:] >= "01" && (len(digits(s)) < len(s) || len(s) == 8)
+}
+
+// isCounter says whether a column counts its rows: 1, 2, 3 or 0, 1, 2.
+func isCounter(c *record.Column) bool {
+	prev := -1
+	for row := range min(len(c.IDs()), 200) {
+		n, err := strconv.Atoi(c.At(row))
+		if err != nil || prev >= 0 && n != prev+1 {
+			return false
+		}
+		prev = n
+	}
+	return prev > 0
+}
+
+// detect finds the kind of one column.
+func detect(t *record.Table, c *record.Column, other *record.Table, self bool) (Kind, string) {
+	if c == t.IDColumn() {
+		return Ignore, "the id"
+	}
+	l := lookAt(c)
+	k, exact := headingKind(c.Name())
+	unique := l.distinct == l.filled && l.filled == l.rows && l.rows > 1
+	switch {
+	case l.filled == 0:
+		return Ignore, "empty"
+	case l.distinct == 1 && l.rows > 2:
+		return Ignore, "the same in every row"
+	case l.counter:
+		return Ignore, "counts the rows"
+	case unique && self && k != Address && k != Text && k != Name && k != Organization && k != Date && !(l.words > 1.5 && k != Identifier):
+		return Ignore, "another value in every row, so no two agree"
+	case unique && !self && (isIDHeading(c.Name()) || k == "" && l.words < 1.2 && l.integers) && !sharesValues(c, other):
+		return Ignore, "an id of this table alone"
+	}
+	if k != "" && fits(k, l) {
+		if exact {
+			return k, "its heading"
+		}
+		return k, "words of its heading"
+	}
+	return byLook(c, l, k, self, other)
+}
+
+func isIDHeading(h string) bool {
+	n := normalHeading(h)
+	return n == "id" || strings.HasSuffix(n, " id") || strings.HasPrefix(n, "id ") || strings.HasSuffix(n, "number") || n == "key" || n == "uuid"
+}
+
+// sharesValues says whether any column of the other table has values of this one.
+func sharesValues(c *record.Column, other *record.Table) bool {
+	for _, o := range other.Columns() {
+		if n := shared(c, o); n > 20 || n*20 > min(c.Distinct(), o.Distinct()) && n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether values can be what a heading promises.
+func fits(k Kind, l look) bool {
+	switch k {
+	case Date:
+		return l.dates > .3 || l.integers && l.length >= 7
+	case Email:
+		return l.emails > .3
+	case Phone:
+		return l.phones > .3 || l.length >= 7 && l.words < 4 && l.numbers+l.phones > 0 || l.length >= 10 && l.length <= 20
+	case Latitude, Longitude:
+		return l.coordinates > .5
+	case Year, Number:
+		return l.numbers > .5
+	case ZIP:
+		return l.length <= 11
+	case GivenName, Middle, Surname, Former:
+		return l.numbers < .5 && l.words < 4
+	case Name, Organization:
+		return l.numbers < .5
+	case Website:
+		return l.words < 1.5
+	}
+	return true
+}
+
+// byLook guesses from the values where the heading does not help.
+func byLook(c *record.Column, l look, heading Kind, self bool, other *record.Table) (Kind, string) {
+	at := func(what string, share float64) string {
+		return fmt.Sprintf("%.0f %% of its values look like %s", 100*share, what)
+	}
+	switch {
+	case l.emails > .6:
+		return Email, at("e-mail addresses", l.emails)
+	case l.sites > .6:
+		return Website, at("web addresses", l.sites)
+	case l.dates > .6:
+		return Date, at("dates", l.dates)
+	case l.phones > .8:
+		return Phone, at("phone numbers", l.phones)
+	case l.coordinates > .9:
+		return Ignore, "numbers with fractions that nothing names"
+	case l.streets > .5:
+		return Address, at("addresses", l.streets)
+	case heading == "" && isIDHeading(c.Name()) && !sharesValues(c, other) && !self:
+		return Ignore, "an id of this table alone"
+	case heading == "" && isIDHeading(c.Name()) && self && l.words < 1.5:
+		return Ignore, "an id by its heading"
+	case l.integers && l.length >= 6 && l.distinct*2 > l.filled:
+		return Identifier, "long numbers, most of them different"
+	case l.numbers > .9:
+		return Number, at("numbers", l.numbers)
+	case l.distinct <= 20 || l.distinct*50 < l.filled && l.words < 2:
+		return Category, fmt.Sprintf("only %d different values", l.distinct)
+	case l.words >= 1.5 && l.persons > .6 && l.persons > l.organizations:
+		return Name, at("names of people", l.persons)
+	case l.words >= 1.5 && l.organizations > .5:
+		return Organization, at("names of organizations", l.organizations)
+	}
+	return Text, "words that no heading or form explains"
+}
+
+// settle makes the kinds of both tables fit each other: a heading that could be a person or an organization, a whole name beside its parts.
+func settle(s Spec, tables []*record.Table) Spec {
+	for side := range tables {
+		count := map[Kind]int{}
+		for _, c := range s {
+			if c.Side == sides[side] || c.Side == 0 {
+				count[c.Kind]++
+			}
+		}
+		for i := range s {
+			c := &s[i]
+			if c.Side != sides[side] || c.Reason == "given" {
+				continue
+			}
+			switch {
+			case c.Kind == Name && count[Surname] > 0:
+				c.Kind, c.Reason = Ignore, "a whole name beside its parts"
+			case c.Kind == Street && count[HouseNumber] == 0:
+				c.Kind, c.Reason = Address, c.Reason+", with the house number in it"
+			case c.Kind == Address && count[HouseNumber] > 0 && count[Street] == 0:
+				c.Kind = Street
+				count[Street]++
+			case c.Kind == Address && count[HouseNumber] > 0:
+				c.Kind, c.Reason = Text, c.Reason+", beside a street with its number"
+			}
+		}
+	}
+	if len(tables) == 1 {
+		for i := range s {
+			s[i].Side = 0
+		}
+	}
+	return s
+}

@@ -1,0 +1,110 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// A field is what comparisons and blocking rules read: the normal forms of one kind of value, numbered over both tables, so that equal
+// numbers are equal values on either side.
+type field struct {
+	kind   Kind
+	name   string
+	values []string    // by number; values[0] is "", missing
+	ids    [2][]uint32 // by side and row
+	count  [2][]uint32 // by side and number: rows that have it
+	source [2]string   // the columns it was read from, for people
+}
+
+// interner numbers values over both tables.
+type interner struct {
+	f    *field
+	seen map[string]uint32
+}
+
+func newInterner(kind Kind, name string) *interner {
+	return &interner{&field{kind: kind, name: name, values: []string{""}}, map[string]uint32{"": 0}}
+}
+
+func (in *interner) id(v string) uint32 {
+	id, ok := in.seen[v]
+	if !ok {
+		id = uint32(len(in.f.values))
+		in.f.values = append(in.f.values, v)
+		in.seen[v] = id
+	}
+	return id
+}
+
+// column fills a side from a column, one call of norm a distinct value.
+func (in *interner) column(side int, c *record.Column, norm func(string) string) {
+	to := record.Derive(c, func(v string) uint32 {
+		if isNull(v) {
+			return 0
+		}
+		return in.id(norm(v))
+	})
+	ids := make([]uint32, len(c.IDs()))
+	for row, id := range c.IDs() {
+		ids[row] = to[id]
+	}
+	in.f.ids[side] = ids
+	in.f.source[side] = c.Name()
+}
+
+// done counts and gives the field; with itself the right side is the left.
+func (in *interner) done(self bool) *field {
+	f := in.f
+	for s := range f.ids {
+		f.count[s] = make([]uint32, len(f.values))
+		for _, id := range f.ids[s] {
+			f.count[s][id]++
+		}
+	}
+	if self {
+		f.ids[1], f.count[1], f.source[1] = f.ids[0], f.count[0], f.source[0]
+	}
+	return f
+}
+
+// both says whether each side has the field with at least one value.
+func (f *field) both() bool {
+	return f != nil && len(f.ids[0]) > 0 && len(f.ids[1]) > 0 && int(f.count[0][0]) < len(f.ids[0]) && int(f.count[1][0]) < len(f.ids[1])
+}
+
+func (f *field) at(side int, row uint32) string { return f.values[f.ids[side][row]] }
+
+// isNull says whether a text only says that there is no value.
+func isNull(v string) bool {
+	if len(v) > 8 {
+		return false
+	}
+	switch strings.ToUpper(v) {
+	case "", "NA", "N/A", "#N/A", "NULL", "NAN", "NONE", "\\N", "-", "--", ".", "?", "(NULL)", "NIL", "NAT", "UNKNOWN":
+		return true
+	}
+	return false
+}
+
+// agreement is the probability that a random left and a random right record, or two random records of one table, have the same value,
+// given that both have one.
+func (f *field) agreement(self bool) float64 {
+	same := 0.0
+	for id := 1; id < len(f.values); id++ {
+		if self {
+			n := float64(f.count[0][id])
+			same += n * (n - 1)
+		} else {
+			same += float64(f.count[0][id]) * float64(f.count[1][id])
+		}
+	}
+	nl, nr := float64(len(f.ids[0]))-float64(f.count[0][0]), float64(len(f.ids[1]))-float64(f.count[1][0])
+	if self {
+		nr = nl - 1
+	}
+	if nl <= 0 || nr <= 0 {
+		return 0
+	}
+	return same / (nl * nr)
+}

@@ -1,0 +1,124 @@
+package match
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/ownerlink/ownerlink/names"
+)
+
+// digits keeps the digits of a text.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// normalPhone is the last ten digits; an extension is cut at its x. Fewer than seven digits say nothing.
+func normalPhone(s string) string {
+	if i := strings.IndexAny(s, "xX"); i > 6 {
+		s = s[:i]
+	}
+	d := digits(s)
+	if len(d) > 10 {
+		d = d[len(d)-10:]
+	}
+	if len(d) < 7 || strings.Trim(d, d[:1]) == "" {
+		return ""
+	}
+	return d
+}
+
+// normalEmail is in lower case, what follows a plus in the local part cut; a text without @ is none.
+func normalEmail(s string) string {
+	s = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(s, "mailto:")))
+	at := strings.LastIndexByte(s, '@')
+	if at <= 0 {
+		return ""
+	}
+	local, domain := s[:at], s[at+1:]
+	if plus := strings.IndexByte(local, '+'); plus > 0 {
+		local = local[:plus]
+	}
+	return local + "@" + domain
+}
+
+// normalWebsite is the host without www.
+func normalWebsite(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	if i := strings.Index(s, "://"); i >= 0 {
+		s = s[i+3:]
+	}
+	s = strings.TrimPrefix(s, "www.")
+	if i := strings.IndexAny(s, "/?#:"); i >= 0 {
+		s = s[:i]
+	}
+	return s
+}
+
+// normalIdentifier is letters and digits in upper case.
+func normalIdentifier(s string) string { return strings.ReplaceAll(names.Fold(s), " ", "") }
+
+// normalZIP is the five digits of a ZIP, with the zeros that a spreadsheet took; a code that is not American stays as it is.
+func normalZIP(s string) string {
+	f := normalIdentifier(s)
+	if len(f) != len(digits(f)) {
+		return f
+	}
+	switch len(f) {
+	case 9:
+		return f[:5]
+	case 8:
+		return "0" + f[:4]
+	case 3:
+		return "00" + f
+	}
+	return f
+}
+
+// normalSuffix is the generation that a suffix names: JR, SR, II, III, IV, V.
+func normalSuffix(s string) string {
+	switch f := names.Fold(s); f {
+	case "JR", "JUNIOR", "JNR", "2ND":
+		return map[bool]string{true: "II", false: "JR"}[f == "2ND"]
+	case "SR", "SENIOR", "SNR":
+		return "SR"
+	case "3RD":
+		return "III"
+	case "4TH":
+		return "IV"
+	case "II", "III", "IV", "V", "VI", "I":
+		return f
+	}
+	return ""
+}
+
+// splitSurname takes a suffix out of a surname: "SMITH JR" gives SMITH and JR.
+func splitSurname(s string) (surname, suffix string) {
+	f := names.Fold(s)
+	if i := strings.LastIndexByte(f, ' '); i > 0 {
+		if suffix = normalSuffix(f[i+1:]); suffix != "" && suffix != "I" && suffix != "V" {
+			return f[:i], suffix
+		}
+	}
+	return f, ""
+}
+
+// normalNumber is a quantity without currency signs and thousands' commas, in Go's shortest form; a text that is no number is missing.
+func normalNumber(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune("$€£,% ", r) {
+			return -1
+		}
+		return r
+	}, s)
+	v, err := strconv.ParseFloat(s, 64)
+	if err != nil || math.IsInf(v, 0) || math.IsNaN(v) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}

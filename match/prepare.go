@@ -1,0 +1,420 @@
+package match
+
+import (
+	"fmt"
+
+	"github.com/ownerlink/ownerlink/address"
+	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// prepared is two tables read for comparing: their fields by kind. It is not changed once made.
+type prepared struct {
+	tables [2]*record.Table
+	self   bool
+	spec   Spec
+	engine address.Engine
+
+	given, middle, surname, former, suffix           *field
+	houseNumber, street, unit, city, state, zip      *field
+	organizations, dates, identifiers, emails        []*field
+	phones, websites, numbers, categories, texts     []*field
+	latitude, longitude                              *field
+	organizationColumns, phoneColumns, emailColumns_ []*field
+}
+
+var sides = [2]byte{'l', 'r'}
+
+// prepare reads the columns that the spec names. right is left where a table is compared with itself.
+func prepare(left, right *record.Table, spec Spec, engine address.Engine) (*prepared, error) {
+	p := &prepared{tables: [2]*record.Table{left, right}, self: left == right, spec: spec, engine: engine}
+	if engine == nil {
+		p.engine = address.Pure()
+	}
+	p.people()
+	if err := p.addresses(); err != nil {
+		return nil, err
+	}
+	p.dates = p.dateFields()
+	p.organizations = p.all(Organization, func(s string) string { return s })
+	p.identifiers = p.paired(Identifier, normalIdentifier)
+	p.emails = p.all(Email, normalEmail)
+	p.phones = p.all(Phone, normalPhone)
+	p.websites = p.paired(Website, normalWebsite)
+	p.numbers = p.paired(Number, normalNumber)
+	p.categories = p.paired(Category, names.Fold)
+	p.texts = p.paired(Text, names.Fold)
+	p.latitude, p.longitude = p.one(Latitude, normalNumber), p.one(Longitude, normalNumber)
+	return p, nil
+}
+
+// sidesToFill are the sides that are read: one where a table is compared with itself.
+func (p *prepared) sidesToFill() int {
+	if p.self {
+		return 1
+	}
+	return 2
+}
+
+// one makes the field of a kind that has at most one column a side; nil where a side has none.
+func (p *prepared) one(k Kind, norm func(string) string) *field {
+	in := newInterner(k, string(k))
+	for s := range p.sidesToFill() {
+		cols := p.spec.columns(p.tables[s], sides[s], k)
+		if len(cols) == 0 {
+			return nil
+		}
+		in.column(s, cols[0], norm)
+	}
+	return present(in.done(p.self))
+}
+
+func present(f *field) *field {
+	if !f.both() {
+		return nil
+	}
+	return f
+}
+
+// paired makes one field for each pair of columns of a kind: of the same name where there is one, otherwise in their order.
+func (p *prepared) paired(k Kind, norm func(string) string) []*field {
+	left := p.spec.columns(p.tables[0], 'l', k)
+	right := left
+	if !p.self {
+		right = pairColumns(left, p.spec.columns(p.tables[1], 'r', k))
+	}
+	var out []*field
+	for i, l := range left {
+		if i >= len(right) || right[i] == nil {
+			continue
+		}
+		in := newInterner(k, l.Name())
+		in.column(0, l, norm)
+		if !p.self {
+			in.column(1, right[i], norm)
+		}
+		if f := in.done(p.self); f.both() {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// pairColumns puts the right columns in the order of the left ones that they belong to: equal names first, then as many shared values as
+// possible, then the order.
+func pairColumns(left, right []*record.Column) []*record.Column {
+	out := make([]*record.Column, len(left))
+	used := make([]bool, len(right))
+	for i, l := range left {
+		for j, r := range right {
+			if !used[j] && sameHeading(l.Name(), r.Name()) {
+				out[i], used[j] = r, true
+				break
+			}
+		}
+	}
+	for i, l := range left {
+		best, most := -1, -1
+		for j, r := range right {
+			if n := shared(l, r); out[i] == nil && !used[j] && n > most {
+				best, most = j, n
+			}
+		}
+		if best >= 0 {
+			out[i], used[best] = right[best], true
+		}
+	}
+	return out
+}
+
+func sameHeading(a, b string) bool { return normalIdentifier(a) == normalIdentifier(b) }
+
+// shared counts the values that two columns have in common, of the first thousands.
+func shared(a, b *record.Column) int {
+	in := map[string]bool{}
+	for _, v := range b.Values()[1:] {
+		in[v] = true
+	}
+	n := 0
+	for _, v := range a.Values()[1:] {
+		if in[v] {
+			n++
+		}
+	}
+	return n
+}
+
+// all makes one field over all columns of a kind: with several a side, the best pairing counts, so they share one numbering. The first
+// field of the result has the first column of each side, and so on; a side with fewer columns repeats its last.
+func (p *prepared) all(k Kind, norm func(string) string) []*field {
+	left := p.spec.columns(p.tables[0], 'l', k)
+	right := left
+	if !p.self {
+		right = p.spec.columns(p.tables[1], 'r', k)
+	}
+	if len(left) == 0 || len(right) == 0 {
+		return nil
+	}
+	in := newInterner(k, string(k))
+	type filled struct {
+		ids    [2][]uint32
+		source [2]string
+	}
+	n := max(len(left), len(right))
+	rows := make([]filled, n)
+	for i := range n {
+		in.column(0, left[min(i, len(left)-1)], norm)
+		in.f.ids[1] = nil
+		if !p.self {
+			in.column(1, right[min(i, len(right)-1)], norm)
+		}
+		rows[i] = filled{in.f.ids, in.f.source}
+	}
+	var out []*field
+	for _, r := range rows {
+		f := &field{kind: k, name: string(k), values: in.f.values, ids: r.ids, source: r.source}
+		out = append(out, (&interner{f: f}).done(p.self))
+	}
+	if len(out) == 1 && !out[0].both() {
+		return nil
+	}
+	return out
+}
+
+// people reads the parts of persons' names from columns of parts or of whole names.
+func (p *prepared) people() {
+	g, m, s, fm, x := newInterner(GivenName, "given name"), newInterner(Middle, "middle name"), newInterner(Surname, "surname"), newInterner(Former, "former name"), newInterner(Suffix, "suffix")
+	for side := range p.sidesToFill() {
+		t, c := p.tables[side], sides[side]
+		if whole := p.spec.columns(t, c, Name); len(whole) > 0 && len(p.spec.columns(t, c, Surname)) == 0 {
+			p.wholeNames(side, whole[0], g, m, s, x)
+			continue
+		}
+		first := func(k Kind) *record.Column {
+			if cols := p.spec.columns(t, c, k); len(cols) > 0 {
+				return cols[0]
+			}
+			return nil
+		}
+		if col := first(GivenName); col != nil {
+			g.column(side, col, names.Fold)
+		}
+		if col := first(Middle); col != nil {
+			m.column(side, col, names.Fold)
+		}
+		if col := first(Former); col != nil {
+			fm.column(side, col, names.Fold)
+		}
+		if col := first(Suffix); col != nil {
+			x.column(side, col, normalSuffix)
+		}
+		if col := first(Surname); col != nil {
+			s.column(side, col, func(v string) string { n, _ := splitSurname(v); return n })
+			x.f.ids[side] = p.suffixesOf(x, side, col)
+		}
+	}
+	done := func(in *interner) *field {
+		for side := range p.sidesToFill() {
+			if in.f.ids[side] == nil {
+				in.f.ids[side] = make([]uint32, p.tables[side].Rows())
+			}
+		}
+		return present(in.done(p.self))
+	}
+	p.given, p.middle, p.surname, p.former, p.suffix = done(g), done(m), done(s), done(fm), done(x)
+}
+
+// suffixesOf adds the suffixes found inside surnames to those of a suffix column.
+func (p *prepared) suffixesOf(x *interner, side int, surname *record.Column) []uint32 {
+	found := record.Derive(surname, func(v string) uint32 { _, suffix := splitSurname(v); return x.id(suffix) })
+	ids := x.f.ids[side]
+	if ids == nil {
+		ids = make([]uint32, len(surname.IDs()))
+	}
+	for row, id := range surname.IDs() {
+		if ids[row] == 0 {
+			ids[row] = found[id]
+		}
+	}
+	return ids
+}
+
+func (p *prepared) wholeNames(side int, c *record.Column, g, m, s, x *interner) {
+	type parts struct{ g, m, s, x uint32 }
+	of := record.Derive(c, func(v string) parts {
+		if isNull(v) {
+			return parts{}
+		}
+		n := names.Person(v)
+		return parts{g.id(names.Fold(n.Given)), m.id(names.Fold(n.Middle)), s.id(names.Fold(n.Surname)), x.id(normalSuffix(n.Suffix))}
+	})
+	rows := len(c.IDs())
+	ids := [4][]uint32{make([]uint32, rows), make([]uint32, rows), make([]uint32, rows), make([]uint32, rows)}
+	for row, id := range c.IDs() {
+		ids[0][row], ids[1][row], ids[2][row], ids[3][row] = of[id].g, of[id].m, of[id].s, of[id].x
+	}
+	for i, in := range []*interner{g, m, s, x} {
+		in.f.ids[side], in.f.source[side] = ids[i], c.Name()
+	}
+}
+
+// addresses reads street addresses, whole or in columns. Columns of parts are taken as they are; lines are parsed.
+func (p *prepared) addresses() error {
+	kinds := [...]Kind{HouseNumber, Street, Unit, City, State, ZIP}
+	var in [6]*interner
+	for i, k := range kinds {
+		in[i] = newInterner(k, string(k))
+	}
+	for side := range p.sidesToFill() {
+		t, c := p.tables[side], sides[side]
+		var err error
+		if lines := p.spec.columns(t, c, Address); len(lines) > 0 {
+			err = p.parsedAddresses(side, lines, in)
+		} else {
+			norm := [6]func(string) string{normalIdentifier, normalStreet, names.Fold, names.Fold, normalState, normalZIP}
+			for i, k := range kinds {
+				if cols := p.spec.columns(t, c, k); len(cols) > 0 {
+					in[i].column(side, cols[0], norm[i])
+				}
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.Name(), err)
+		}
+	}
+	done := func(in *interner) *field {
+		for side := range p.sidesToFill() {
+			if in.f.ids[side] == nil {
+				in.f.ids[side] = make([]uint32, p.tables[side].Rows())
+			}
+		}
+		return present(in.done(p.self))
+	}
+	p.houseNumber, p.street, p.unit, p.city, p.state, p.zip = done(in[0]), done(in[1]), done(in[2]), done(in[3]), done(in[4]), done(in[5])
+	return nil
+}
+
+func normalStreet(s string) string {
+	a := address.Parse(s)
+	if a.StreetName == "" {
+		return names.Fold(s)
+	}
+	return a.Street()
+}
+
+func normalState(s string) string {
+	f := names.Fold(s)
+	if a := address.ParseParts("", "", "", f, ""); a.State != "" {
+		return a.State
+	}
+	return f
+}
+
+// parsedAddresses reads address lines with the columns of city, state and ZIP beside them, one parse a distinct combination.
+func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*interner) error {
+	t, c := p.tables[side], sides[side]
+	cols := [5]*record.Column{lines[0]}
+	if len(lines) > 1 {
+		cols[1] = lines[1]
+	}
+	for i, k := range [...]Kind{City, State, ZIP} {
+		if found := p.spec.columns(t, c, k); len(found) > 0 {
+			cols[2+i] = found[0]
+		}
+	}
+	seen := map[[5]uint32][6]uint32{}
+	var ids [6][]uint32
+	for i := range ids {
+		ids[i] = make([]uint32, t.Rows())
+	}
+	for row := range t.Rows() {
+		var key [5]uint32
+		var text [5]string
+		for i, col := range cols {
+			if col != nil && !isNull(col.At(row)) {
+				key[i], text[i] = col.ID(row), col.At(row)
+			}
+		}
+		parts, ok := seen[key]
+		if !ok {
+			a, err := p.engine.ParseParts(text[0], text[1], text[2], text[3], text[4])
+			if err != nil {
+				return err
+			}
+			street, number := a.Street(), a.HouseNumber
+			if street == "" && a.POBox != "" {
+				street, number = "PO BOX", a.POBox
+			}
+			for i, v := range [6]string{number, street, a.Unit, a.City, a.State, a.ZIP} {
+				parts[i] = in[i].id(v)
+			}
+			seen[key] = parts
+		}
+		for i := range ids {
+			ids[i][row] = parts[i]
+		}
+	}
+	for i := range ids {
+		in[i].f.ids[side], in[i].f.source[side] = ids[i], lines[0].Name()
+	}
+	return nil
+}
+
+// dateFields reads dates from one column, or from three of year, month and day.
+func (p *prepared) dateFields() []*field {
+	var out []*field
+	left := p.spec.columns(p.tables[0], 'l', Date)
+	right := left
+	if !p.self {
+		right = pairColumns(left, p.spec.columns(p.tables[1], 'r', Date))
+	}
+	for i, l := range left {
+		if i >= len(right) || right[i] == nil {
+			continue
+		}
+		in := newInterner(Date, l.Name())
+		lo := orderOf(l)
+		in.column(0, l, func(s string) string { return normalDate(s, lo) })
+		if !p.self {
+			ro := orderOf(right[i])
+			in.column(1, right[i], func(s string) string { return normalDate(s, ro) })
+		}
+		if f := in.done(p.self); f.both() {
+			out = append(out, f)
+		}
+	}
+	if len(out) == 0 {
+		if f := p.dateInParts(); f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (p *prepared) dateInParts() *field {
+	in := newInterner(Date, "date")
+	for side := range p.sidesToFill() {
+		t, c := p.tables[side], sides[side]
+		y, m, d := p.spec.columns(t, c, Year), p.spec.columns(t, c, Month), p.spec.columns(t, c, Day)
+		if len(y) == 0 {
+			return nil
+		}
+		ids := make([]uint32, t.Rows())
+		for row := range ids {
+			v := y[0].At(row)
+			if isNull(v) {
+				continue
+			}
+			for _, part := range [][]*record.Column{m, d} {
+				if len(part) > 0 && !isNull(part[0].At(row)) {
+					v += two(digits(part[0].At(row)))
+				} else {
+					v += "00"
+				}
+			}
+			ids[row] = in.id(v)
+		}
+		in.f.ids[side], in.f.source[side] = ids, y[0].Name()
+	}
+	return present(in.done(p.self))
+}

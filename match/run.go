@@ -1,0 +1,157 @@
+package match
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/ownerlink/ownerlink/blocking"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// What can't be linked.
+var (
+	// ErrNothingInCommon says that no column of the two tables can be compared.
+	ErrNothingInCommon = errors.New("match: the tables have no column in common that could be evidence; name them with a SPEC")
+	// ErrNoRules says that every blocking rule would propose nothing or too much.
+	ErrNoRules = errors.New("match: no blocking rule proposes pairs under the budget; give rules in a model")
+)
+
+// A Result is the links between two tables, or within one, with everything that led to them.
+type Result struct {
+	Model *Model
+	// Pairs are those of the review threshold or more, in the order of rows; with Candidates, all of them.
+	Pairs []Pair
+	// Rules says what each blocking rule did.
+	Rules []blocking.RuleReport
+	// Compared is the number of pairs that were scored.
+	Compared int64
+	// Columns are the kinds of columns that were used, with the reasons.
+	Columns Spec
+	session *session
+}
+
+// Run links left to right, or finds the duplicates of left where right is the same table. Without a model, one is trained on the pairs
+// themselves. The result is the same for any number of threads.
+func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*Result, error) {
+	if left.Rows() == 0 || right.Rows() == 0 {
+		return nil, ErrNoPairs
+	}
+	if m != nil && o.Spec == nil {
+		spec, err := ParseSpec(m.Columns)
+		if err != nil {
+			return nil, err
+		}
+		o.Spec = spec
+	}
+	o.Spec = Detect(left, right, o.Spec)
+	s, err := newSession(left, right, o)
+	if err != nil {
+		return nil, err
+	}
+	if m != nil {
+		if err := s.adopt(m); err != nil {
+			return nil, err
+		}
+	}
+	if o.Candidates == nil {
+		o.tell("choosing blocking rules", 0)
+		if m != nil && o.Rules == nil {
+			s.o.Rules = m.Rules
+		}
+		if err := s.choose(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if m == nil {
+		o.tell("training", 0)
+		if m, err = s.train(ctx); err != nil {
+			return nil, err
+		}
+	}
+	o.tell("scoring", 0)
+	pairs, err := s.score(ctx, m, keepFrom)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{Model: m, Columns: o.Spec, session: s}
+	r.Pairs = s.decide(m, pairs)
+	if s.plan != nil {
+		r.Rules = s.plan.Report(nil)
+		for _, rule := range r.Rules {
+			r.Compared += rule.Emitted
+		}
+	} else {
+		r.Compared = int64(len(o.Candidates))
+	}
+	return r, nil
+}
+
+func (o Options) tell(stage string, done float64) {
+	if o.Progress != nil {
+		o.Progress(stage, done)
+	}
+}
+
+// adopt puts the session's questions in the order of a model's comparisons, and takes its levels. A comparison that the tables' columns
+// do not give is an error that names it.
+func (s *session) adopt(m *Model) error {
+	var out []*question
+	for i, c := range m.Comparisons {
+		found := false
+		for _, q := range s.questions {
+			if q.Kind == c.Kind && q.Name == c.Name {
+				if len(q.Levels) != len(c.Levels) {
+					return &ModelError{fmt.Sprintf("comparisons[%d].levels", i), fmt.Sprintf("has %d; a comparison of kind %q has %d", len(c.Levels), c.Kind, len(q.Levels))}
+				}
+				out, found = append(out, q), true
+			}
+		}
+		if !found {
+			return &ModelError{fmt.Sprintf("comparisons[%d]", i), fmt.Sprintf("the tables have no %s (%s)", c.Name, c.Kind)}
+		}
+	}
+	s.questions = out
+	return nil
+}
+
+// train estimates a model on the session's own pairs.
+func (s *session) train(ctx context.Context) (*Model, error) {
+	counts, err := s.counts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o := EstimateOptions{}
+	for _, q := range s.questions {
+		o.Shared = append(o.Shared, q.shared)
+	}
+	return Estimate(ctx, s.template(), counts, o)
+}
+
+// keepFrom is the match weight from which a pair is kept until the decision: a probability of about one in a hundred.
+const keepFrom = -6.6
+
+// Explain lists the evidence for and against a pair of rows, whether or not any rule proposed it.
+func (r *Result) Explain(left, right int) *Explanation {
+	s := r.session
+	p, _ := s.pattern(uint32(left), uint32(right))
+	e := r.Model.ExplainPattern(p, func(c int) Detail {
+		var d Detail
+		q := s.questions[c]
+		d.Left, d.Right = q.comparer.values(uint32(left), uint32(right))
+		if p.Level(c) == 1 && q.rarity != nil {
+			d.TermFrequency = q.rarity.of(uint32(left), uint32(right))
+			switch {
+			case d.TermFrequency > .5:
+				d.Note = "a rare value"
+			case d.TermFrequency < -.5:
+				d.Note = "a common value"
+			}
+		}
+		return d
+	})
+	if s.plan != nil {
+		e.Rules = s.plan.Proposes(uint32(left), uint32(right))
+	}
+	return e
+}

@@ -1,0 +1,312 @@
+package match
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+
+	"github.com/ownerlink/ownerlink/address"
+	"github.com/ownerlink/ownerlink/blocking"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// Options say how tables are compared. The zero value lets everything be found.
+type Options struct {
+	// Spec names kinds of columns; the rest are found by [Detect].
+	Spec Spec
+	// Rules are the blocking rules; nil lets them be chosen.
+	Rules []string
+	// Candidates, where given, are the only pairs that are scored: rows of left and right.
+	Candidates [][2]int
+	// Threads is the number of workers; 0 is all cores.
+	Threads int
+	// Seed drives what is sampled.
+	Seed uint64
+	// Engine reads addresses; nil is the one of package address.
+	Engine address.Engine
+	// OneToOne makes every record link to one other at most.
+	OneToOne bool
+	// Threshold, where above 0, is the probability of a link, in place of the model's.
+	Threshold float64
+	// Progress, where given, is told what is going on: the stage and the share of it that is done. It may be called from several goroutines.
+	Progress func(stage string, done float64)
+}
+
+func (o Options) threads() int {
+	if o.Threads > 0 {
+		return o.Threads
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// session is two tables made ready for comparing under one set of questions and rules.
+type session struct {
+	p         *prepared
+	questions []*question
+	plan      *blocking.Plan
+	rules     []string
+	o         Options
+}
+
+// newSession prepares the tables and the comparisons, not yet the plan.
+func newSession(left, right *record.Table, o Options) (*session, error) {
+	if err := o.Spec.check(left, right); err != nil {
+		return nil, err
+	}
+	p, err := prepare(left, right, o.Spec, o.Engine)
+	if err != nil {
+		return nil, err
+	}
+	s := &session{p: p, questions: p.questions(), o: o}
+	if len(s.questions) == 0 {
+		return nil, ErrNothingInCommon
+	}
+	return s, nil
+}
+
+// pairs is the number of pairs there are to choose from.
+func (s *session) pairs() float64 {
+	l, r := float64(s.p.tables[0].Rows()), float64(s.p.tables[1].Rows())
+	if s.p.self {
+		return l * (l - 1) / 2
+	}
+	return l * r
+}
+
+// pattern is the levels of a pair, and the bits that rarity adds.
+func (s *session) pattern(l, r uint32) (Pattern, float64) {
+	var p Pattern
+	bits := 0.0
+	for c, q := range s.questions {
+		level := q.comparer.level(l, r)
+		p |= Pattern(level) << (4 * c)
+		if level == 1 && q.rarity != nil {
+			bits += q.rarity.of(l, r)
+		}
+	}
+	return p, bits
+}
+
+// template is the model before training: the questions' levels and first guesses.
+func (s *session) template() *Model {
+	m := &Model{Version: Version, Rules: s.rules, Columns: s.o.Spec.String(), Thresholds: Thresholds{Link: .5, Review: .1}}
+	for _, q := range s.questions {
+		m.Comparisons = append(m.Comparisons, q.Comparison)
+	}
+	l, r := s.p.tables[0].Rows(), s.p.tables[1].Rows()
+	expected := .3 * float64(min(l, r))
+	m.Prior = min(.5, max(1e-9, expected/max(1, s.pairs())))
+	return m
+}
+
+// bitsStep is how finely rarity is kept when patterns are counted.
+const bitsStep = 2
+
+// tally counts patterns. Counts are whole, so that their sum does not depend on the order.
+type tally map[tallyKey]int64
+
+type tallyKey struct {
+	p    Pattern
+	bits int8
+}
+
+func (t tally) add(p Pattern, bits float64) {
+	t[tallyKey{p, int8(math.Round(bits * bitsStep))}]++
+}
+
+// sampleLimits bound what training looks at.
+const (
+	sampledCandidates = 4_000_000
+	sampledPairs      = 1_000_000
+)
+
+// counts is the patterns of all pairs there are: the candidates, all or a sample of left records, and for the rest random pairs that
+// no rule proposes, weighed up to their number.
+func (s *session) counts(ctx context.Context) ([]PatternCount, error) {
+	candidates, share, err := s.candidateTally(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := candidates.weighed(1 / share)
+	if s.o.Candidates != nil {
+		return out, nil
+	}
+	number := 0.0
+	for _, c := range out {
+		number += c.Count
+	}
+	if rest := s.pairs() - number; rest > .5 {
+		t := s.randomTally()
+		n := int64(0)
+		for _, k := range t {
+			n += k
+		}
+		if n > 0 {
+			out = append(out, t.weighed(rest/float64(n))...)
+		}
+	}
+	return merged(out), nil
+}
+
+func (t tally) weighed(by float64) []PatternCount {
+	out := make([]PatternCount, 0, len(t))
+	for k, n := range t {
+		out = append(out, PatternCount{k.p, float64(k.bits) / bitsStep, float64(n) * by})
+	}
+	return merged(out)
+}
+
+// merged sorts counts by pattern and bits, and adds up equals.
+func merged(cs []PatternCount) []PatternCount {
+	slices.SortFunc(cs, func(a, b PatternCount) int {
+		return cmp.Or(cmp.Compare(a.Pattern, b.Pattern), cmp.Compare(a.Bits, b.Bits), cmp.Compare(a.Count, b.Count))
+	})
+	out := cs[:0]
+	for _, c := range cs {
+		if n := len(out); n > 0 && out[n-1].Pattern == c.Pattern && out[n-1].Bits == c.Bits {
+			out[n-1].Count += c.Count
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// candidateTally counts the candidates' patterns, or those of a share of the left records where there are too many.
+func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
+	if s.o.Candidates != nil {
+		t := tally{}
+		for _, c := range s.o.Candidates {
+			p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
+			t.add(p, bits)
+		}
+		return t, 1, nil
+	}
+	share := min(1, sampledCandidates/max(1, float64(s.plan.Pairs())))
+	limit := uint32(share * (1<<32 - 1))
+	workers := s.o.threads()
+	tallies := make([]tally, workers)
+	for i := range tallies {
+		tallies[i] = tally{}
+	}
+	err := s.plan.Run(ctx, workers, func(v *blocking.Visit) {
+		if share < 1 && scatterRow(v.Left, s.o.Seed) > limit {
+			return
+		}
+		t := tallies[v.Worker]
+		for _, r := range v.Right {
+			p, bits := s.pattern(v.Left, r)
+			t.add(p, bits)
+		}
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	all := tallies[0]
+	for _, t := range tallies[1:] {
+		for k, n := range t {
+			all[k] += n
+		}
+	}
+	return all, share, nil
+}
+
+// scatterRow spreads row numbers over 32 bits, the same for the same seed.
+func scatterRow(row uint32, seed uint64) uint32 {
+	h := (uint64(row) + 1 + seed*0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93
+	return uint32((h ^ h>>29) * 0x9E3779B97F4A7C15 >> 32)
+}
+
+// randomTally counts the patterns of random pairs that are no candidates.
+func (s *session) randomTally() tally {
+	rng := rand.New(rand.NewPCG(s.o.Seed, 20))
+	t := tally{}
+	l, r := s.p.tables[0].Rows(), s.p.tables[1].Rows()
+	for range min(sampledPairs, int(4*s.pairs())) {
+		a, b := rng.IntN(l), rng.IntN(r)
+		if s.p.self {
+			if a == b {
+				continue
+			}
+			a, b = min(a, b), max(a, b)
+		}
+		if s.plan.Emits(uint32(a), uint32(b)) {
+			continue
+		}
+		p, bits := s.pattern(uint32(a), uint32(b))
+		t.add(p, bits)
+	}
+	return t
+}
+
+// A Pair is a scored candidate. Left and Right are rows from 0.
+type Pair struct {
+	Left, Right int
+	// Weight is the match weight in bits, the prior included, before calibration.
+	Weight float64
+	// Probability is what is reported, and Decision what follows from it.
+	Probability float64
+	Decision    Decision
+	Pattern     Pattern
+	// Rule is the place of the rule that proposed the pair.
+	Rule int
+}
+
+// score gives every candidate pair of weight floor or more, in order of rows.
+func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, error) {
+	w := newWeigher(m)
+	if s.o.Candidates != nil {
+		var out []Pair
+		for _, c := range s.o.Candidates {
+			p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
+			out = append(out, Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p})
+		}
+		return out, nil
+	}
+	units := make([][]Pair, s.plan.Units())
+	err := s.plan.Run(ctx, s.o.threads(), func(v *blocking.Visit) {
+		for _, r := range v.Right {
+			p, bits := s.pattern(v.Left, r)
+			if weight := w.weigh(p) + bits; weight >= floor {
+				units[v.Unit] = append(units[v.Unit], Pair{Left: int(v.Left), Right: int(r), Weight: weight, Pattern: p, Rule: v.Rule})
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Concat(units...)
+	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right)) })
+	return out, nil
+}
+
+// weigher is a model's weights laid out for the inner loop.
+type weigher struct {
+	m     *Model
+	prior float64
+	bits  [][MaxLevels]float64
+}
+
+func newWeigher(m *Model) *weigher {
+	w := &weigher{m: m, prior: m.PriorWeight(), bits: make([][MaxLevels]float64, len(m.Comparisons))}
+	for c := range m.Comparisons {
+		for l := range m.Comparisons[c].Levels {
+			w.bits[c][l] = m.Comparisons[c].Weight(l)
+		}
+	}
+	return w
+}
+
+func (w *weigher) weigh(p Pattern) float64 {
+	sum := w.prior
+	for c := range w.bits {
+		sum += w.bits[c][p.Level(c)]
+	}
+	if w.m.Kin != nil {
+		sum -= w.m.kinPenalty(p)
+	}
+	return sum
+}

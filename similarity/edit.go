@@ -2,7 +2,9 @@ package similarity
 
 // OSA returns the optimal string alignment distance of a and b: the fewest insertions, deletions, substitutions and swaps of two
 // neighbours, no letter edited twice, that make one of the other.
-func OSA(a, b string) int { return editDistance(letters(a), letters(b), true) }
+func OSA(a, b string) int {
+	return editDistance(appendLetters(nil, a, false), appendLetters(nil, b, false), true)
+}
 
 // OSAWithin returns the OSA distance and true if it is at most max, else max+1 and false.
 func OSAWithin(a, b string, max int) (int, bool) {
@@ -13,7 +15,9 @@ func OSAWithin(a, b string, max int) (int, bool) {
 }
 
 // Levenshtein returns the fewest insertions, deletions and substitutions that make one string of the other.
-func Levenshtein(a, b string) int { return editDistance(letters(a), letters(b), false) }
+func Levenshtein(a, b string) int {
+	return editDistance(appendLetters(nil, a, false), appendLetters(nil, b, false), false)
+}
 
 func editDistance(a, b []rune, swaps bool) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)

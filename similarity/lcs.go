@@ -2,7 +2,7 @@ package similarity
 
 // LCSRatio returns twice the length of the longest common subsequence over the sum of the lengths.
 func LCSRatio(a, b string) float64 {
-	x, y := letters(a), letters(b)
+	x, y := appendLetters(nil, a, false), appendLetters(nil, b, false)
 	if len(x) == 0 || len(y) == 0 {
 		return 0
 	}

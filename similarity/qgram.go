@@ -36,7 +36,7 @@ func qgrams(a, b string, q int) (shared, inA, inB int) {
 }
 
 func grams(s string, q int) map[string]int {
-	l, m := letters(s), map[string]int{}
+	l, m := appendLetters(nil, s, false), map[string]int{}
 	q = max(1, q)
 	if len(l) == 0 {
 		return m

@@ -39,6 +39,14 @@ func (l *Lookup) Find(names ...string) int {
 	return -1
 }
 
+// Name is the header of a column as the file has it, or "" for [Absent].
+func (l *Lookup) Name(c Field) string {
+	if c < 0 || int(c) >= len(l.header) {
+		return ""
+	}
+	return l.header[c]
+}
+
 // Need is Find for a column that must be there. Without it the error is a [*ColumnError] that names the first of names.
 func (l *Lookup) Need(names ...string) (int, error) {
 	if i := l.Find(names...); i >= 0 {

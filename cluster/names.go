@@ -1,0 +1,119 @@
+package cluster
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// Names returns an id for each node's cluster that lasts from run to run. clusters[i] is node i's cluster, any number;
+// ids[i] its record's id, of which none is given twice; previous the cluster id that a record had in the run before, by
+// record id, and may be nil.
+//
+// A cluster takes on the previous id that most of its records had, and a previous id goes to the cluster with most of its
+// records, larger overlaps first, then the smaller previous id, then the cluster with the smallest record id. A cluster that
+// gets none is named by its smallest member's id, or by the next one where that id already names another cluster; if all
+// are taken, by the smallest and "~2", "~3" and so on. Ids that are whole numbers compare as such and come before others.
+func Names(clusters []uint32, ids []string, previous map[string]string) []string {
+	members := map[uint32][]int{}
+	for i, c := range clusters {
+		members[c] = append(members[c], i)
+	}
+	order := make([]uint32, 0, len(members))
+	for c, nodes := range members {
+		slices.SortFunc(nodes, func(i, j int) int { return compareIDs(ids[i], ids[j]) })
+		order = append(order, c)
+	}
+	slices.SortFunc(order, func(a, b uint32) int { return compareIDs(ids[members[a][0]], ids[members[b][0]]) })
+
+	named, taken := handOn(order, members, ids, previous)
+	// The smallest members' ids go first, so that a name that is forced upon one cluster takes none from another.
+	for _, c := range order {
+		if id := ids[members[c][0]]; named[c] == "" && !taken[id] {
+			named[c], taken[id] = id, true
+		}
+	}
+	for _, c := range order {
+		if named[c] == "" {
+			named[c] = freeName(members[c], ids, taken)
+			taken[named[c]] = true
+		}
+	}
+	out := make([]string, len(clusters))
+	for i, c := range clusters {
+		out[i] = named[c]
+	}
+	return out
+}
+
+// handOn gives the previous ids to the clusters they overlap most.
+func handOn(order []uint32, members map[uint32][]int, ids []string, previous map[string]string) (named map[uint32]string, taken map[string]bool) {
+	type overlap struct {
+		id      string
+		cluster int // in order
+		records int
+	}
+	var overlaps []overlap
+	if len(previous) > 0 {
+		for at, c := range order {
+			count := map[string]int{}
+			for _, i := range members[c] {
+				if id := previous[ids[i]]; id != "" {
+					count[id]++
+				}
+			}
+			for id, n := range count {
+				overlaps = append(overlaps, overlap{id, at, n})
+			}
+		}
+	}
+	slices.SortFunc(overlaps, func(a, b overlap) int {
+		return cmp.Or(cmp.Compare(b.records, a.records), compareIDs(a.id, b.id), cmp.Compare(a.cluster, b.cluster))
+	})
+	named, taken = map[uint32]string{}, map[string]bool{}
+	for _, o := range overlaps {
+		if c := order[o.cluster]; named[c] == "" && !taken[o.id] {
+			named[c], taken[o.id] = o.id, true
+		}
+	}
+	return named, taken
+}
+
+// freeName returns a name of no other cluster for the nodes, which are in the order of their ids.
+func freeName(nodes []int, ids []string, taken map[string]bool) string {
+	for _, i := range nodes {
+		if !taken[ids[i]] {
+			return ids[i]
+		}
+	}
+	for n := 2; ; n++ {
+		if name := fmt.Sprintf("%s~%d", ids[nodes[0]], n); !taken[name] {
+			return name
+		}
+	}
+}
+
+// compareIDs orders record ids: whole numbers by their value, then everything else by its bytes. Text that merely looks
+// like a number, with zeros before it, is text.
+func compareIDs(a, b string) int {
+	x, aIsNumber := wholeNumber(a)
+	y, bIsNumber := wholeNumber(b)
+	switch {
+	case aIsNumber && bIsNumber:
+		return cmp.Compare(x, y)
+	case aIsNumber:
+		return -1
+	case bIsNumber:
+		return 1
+	}
+	return cmp.Compare(a, b)
+}
+
+func wholeNumber(s string) (uint64, bool) {
+	if s == "" || s[0] == '+' || len(s) > 1 && s[0] == '0' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s, 10, 64)
+	return n, err == nil
+}

@@ -27,7 +27,31 @@ type Address struct {
 	State           string // two letters
 	ZIP             string // five digits
 	ZIP4            string // four digits
+	Recipient       string // who or what stands before the street: a firm, a building, C/O
+
+	// Assumed tells what the text does not say as it stands.
+	Assumed Assumption
+
+	// For comparison and keys.
+	key, unitKey                string
+	house                       house
+	route                       system
+	unitRank, pre, suffix, post uint8
+	state                       uint8
+	place                       uint16
+	zip                         uint32
 }
+
+// Assumption is a set of things that parsing assumed.
+type Assumption uint8
+
+// What parsing may assume.
+const (
+	AssumedCity        Assumption = 1 << iota // the city's abbreviation was expanded
+	AssumedLeadingZero                        // the ZIP had lost its leading zeros
+	AssumedRunTogether                        // a ZIP of nine digits had no hyphen
+	AssumedUnit                               // a unit without designator
+)
 
 // Kind is the kind of delivery address.
 type Kind uint8
@@ -44,10 +68,11 @@ const (
 	GeneralDelivery             // GENERAL DELIVERY
 	Intersection                // MAIN ST & OAK ST
 	StreetAndBox                // a street address and a box: both are kept
+	PrivateMailbox              // a street address with a private mailbox (PMB)
 )
 
 var kindNames = [...]string{"unknown", "place", "street", "po_box", "rural_route", "highway_contract", "military",
-	"general_delivery", "intersection", "street_and_box"}
+	"general_delivery", "intersection", "street_and_box", "private_mailbox"}
 
 // String returns the kind in words: "street", "po_box".
 func (k Kind) String() string {

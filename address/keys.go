@@ -3,7 +3,7 @@ package address
 // BuildingKey returns a key that addresses of one building share: house number, street and ZIP, or box and ZIP; with
 // city and state where there is no ZIP. "" if the address does not say which building.
 func (a *Address) BuildingKey() string {
-	place := a.place()
+	place := a.where()
 	switch {
 	case place == "":
 		return ""
@@ -48,7 +48,7 @@ func (a *Address) BoxZIPKey() string {
 	return a.POBox + "|" + a.ZIP
 }
 
-func (a *Address) place() string {
+func (a *Address) where() string {
 	if a.ZIP != "" {
 		return a.ZIP
 	}

@@ -1,72 +1,61 @@
 package address
 
-import "strings"
+import "github.com/ownerlink/ownerlink/address/internal/states"
 
 // Parse reads an address on one or several lines. What cannot be understood is left out of the parts; no input is an
-// error.
+// error, and no part is invented: a state or city that is not written stays empty.
 func Parse(s string) Address {
-	a := Address{Input: s}
-	up := strings.ToUpper(strings.NewReplacer(".", "", "\n", ",", "\r", "").Replace(s))
-	parts := strings.Split(up, ",")
-	var fields [][]string
-	for _, p := range parts {
-		if f := strings.Fields(p); len(f) > 0 {
-			fields = append(fields, f)
-		}
-	}
-	n := len(fields)
-	if n == 0 {
-		return a
-	}
-	last := fields[n-1]
-	if len(last) > 0 && last[len(last)-1][0] >= '0' && last[len(last)-1][0] <= '9' {
-		zip := last[len(last)-1]
-		a.ZIP = zip[:min(5, len(zip))]
-		last = last[:len(last)-1]
-	}
-	if len(last) > 0 && len(last[len(last)-1]) == 2 {
-		a.State = last[len(last)-1]
-		last = last[:len(last)-1]
-	}
-	if len(last) > 0 {
-		a.City = strings.Join(last, " ")
-	} else if n > 2 {
-		a.City = strings.Join(fields[n-2], " ")
-	}
-	a.street(fields[0])
-	a.Kind = Street
-	return a
+	var p parser
+	p.init()
+	p.ts.scan(plain(s), spaceSep)
+	return p.parse(s)
 }
 
-// ParseParts reads an address that is already in columns. Any of them may be empty.
+// ParseParts reads an address that is already in columns; any of them may be empty. A column that holds more than its
+// name says (the whole address in line1, a unit in line2, a state behind the city) is read all the same.
 func ParseParts(line1, line2, city, state, zip string) Address {
-	a := Parse(line1 + " " + line2 + ", " + city + ", " + state + " " + zip)
-	return a
+	var p parser
+	p.init()
+	p.ts.scan(plain(line1), spaceSep)
+	p.ts.scan(plain(line2), lineSep)
+	p.ts.scan(plain(city), lineSep)
+	p.ts.scan(plain(state), commaSep)
+	p.ts.scan(plain(zip), spaceSep)
+	return p.parse(line1)
 }
 
-func (a *Address) street(f []string) {
-	if len(f) > 0 && f[0][0] >= '0' && f[0][0] <= '9' {
-		a.HouseNumber, f = f[0], f[1:]
+// parse reads the tokens.
+func (p *parser) parse(input string) Address {
+	t := p.readTail(0, p.ts.nt)
+	var best [maxReadings]split
+	n := p.splits(0, &t, &best)
+	d := p.read(0, &best[0], &t)
+	_ = n
+	return p.address(input, &d)
+}
+
+// address turns a draft into an Address; all its parts share one string.
+func (p *parser) address(input string, d *draft) Address {
+	s := string(p.out[:p.no])
+	part := func(x span) string { return s[x.from:x.to] }
+	return Address{
+		Input: input, Kind: d.kind,
+		HouseNumber: part(d.number), Predirectional: p.words.directional[d.pre], StreetName: part(d.name),
+		Suffix: p.words.suffix[d.suffix], Postdirectional: p.words.directional[d.post],
+		UnitType: p.words.unit[d.unitType], Unit: part(d.unit), POBox: part(d.box),
+		City: part(d.city), State: states.Codes[d.state], ZIP: part(d.zip), ZIP4: part(d.zip4),
+		Recipient: part(d.recipient), Assumed: d.assumed,
+		key: part(d.key), unitKey: part(d.unitKey), house: d.house, route: d.route, unitRank: d.unitRank,
+		pre: d.pre, suffix: d.suffix, post: d.post, state: d.state, place: d.place, zip: d.zipValue,
 	}
-	for i, w := range f {
-		switch w {
-		case "STE", "SUITE", "APT", "UNIT":
-			a.UnitType, a.Unit = w, strings.Join(f[i+1:], " ")
-			f = f[:i]
-		}
-		if a.UnitType != "" {
-			break
-		}
-	}
-	if n := len(f); n > 1 {
-		switch f[n-1] {
-		case "ST", "STREET":
-			a.Suffix, f = "ST", f[:n-1]
-		case "AVE", "AVENUE":
-			a.Suffix, f = "AVE", f[:n-1]
-		case "RD", "ROAD":
-			a.Suffix, f = "RD", f[:n-1]
+}
+
+// plain returns s in ASCII.
+func plain(s string) string {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return transliterate(s)
 		}
 	}
-	a.StreetName = strings.Join(f, " ")
+	return s
 }

@@ -1,0 +1,359 @@
+package address
+
+import "github.com/ownerlink/ownerlink/address/internal/states"
+
+// The military "states", by their numbers in package states.
+const (
+	stateAA = 57
+	stateAE = 58
+	stateAP = 59
+)
+
+func stateCode(code string) uint8 { return uint8(states.ByCode(code)) }
+
+// A split says where the city begins; its points tell how well city and what is before it fit. Scores are in tenths of
+// a point of no unit: what matters is their order.
+type split struct {
+	from   int // the city is from here to end
+	end    int // where the tail begins
+	state  uint8
+	place  uint16
+	points int
+}
+
+const maxCityTokens = 6
+
+// splits weighs the places where the city may begin and keeps the best ones, best first.
+func (p *parser) splits(lo int, t *tail, best *[maxReadings]split) int {
+	n := 0
+	add := func(s split) {
+		i := n
+		for i > 0 && best[i-1].points < s.points {
+			i--
+		}
+		if i == maxReadings {
+			return
+		}
+		copy(best[i+1:], best[i:maxReadings-1])
+		best[i] = s
+		n = min(n+1, maxReadings)
+	}
+	p.weigh(lo, t.end, t.state, t, 0, add)
+	if t.maybe != 0 {
+		bonus := 15
+		first := &p.ts.tok[t.end-t.maybeLen]
+		if t.hasZIP && p.places.stateOfZIP(t.zip) == t.maybe {
+			bonus += 60
+		}
+		if first.sep.breaks() {
+			bonus += 30
+		}
+		p.weigh(lo, t.end-t.maybeLen, t.maybe, t, bonus, add)
+	}
+	return n
+}
+
+// weigh adds the ways to split the tokens before end.
+func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(split)) {
+	inState := state
+	if inState == 0 && t.hasZIP {
+		inState = p.places.stateOfZIP(t.zip)
+	}
+	context := state != 0 || t.hasZIP
+	if county := p.countyFrom(lo, end); county > lo {
+		if c := p.bestCity(lo, county, inState, t); c.place != 0 {
+			c.points += bonus
+			c.state = state
+			add(c)
+			return
+		}
+	}
+	empty := bonus
+	if context {
+		empty -= 20
+	}
+	add(split{from: end, end: end, state: state, points: empty})
+	hash, power := uint64(0), uint64(1)
+	for c := end - 1; c >= lo && end-c <= maxCityTokens; c-- {
+		tok := &p.ts.tok[c]
+		if tok.shape == ampShape || tok.pound || tok.is(isFirm) && tok.hash == 0 {
+			break
+		}
+		hash, power = p.prepend(hash, power, c, end)
+		place := p.findPlace(hash, inState)
+		points := bonus + p.cityPoints(c, end, place, inState, t, context) + p.leftPoints(lo, c)
+		add(split{from: c, end: end, state: state, place: place, points: points})
+		if tok.sep.breaks() || tok.hasDigit() {
+			break
+		}
+	}
+}
+
+// bestCity returns the best known city that ends before end.
+func (p *parser) bestCity(lo, end int, state uint8, t *tail) split {
+	best := split{from: end, end: end}
+	hash, power := uint64(0), uint64(1)
+	for c := end - 1; c >= lo && end-c <= maxCityTokens; c-- {
+		hash, power = p.prepend(hash, power, c, end)
+		if place := p.findPlace(hash, state); place != 0 && p.places.inState(place, state) {
+			if points := p.cityPoints(c, end, place, state, t, true) + p.leftPoints(lo, c); best.place == 0 || points > best.points {
+				best = split{from: c, end: end, place: place, points: points}
+			}
+		}
+		if p.ts.tok[c].sep.breaks() {
+			break
+		}
+	}
+	return best
+}
+
+// countyFrom returns where a part such as "King County" begins that stands after the city, or 0.
+func (p *parser) countyFrom(lo, end int) int {
+	if end-1 <= lo || !p.ts.tok[end-1].isWord(hashCounty) {
+		return 0
+	}
+	for i := end - 1; i > lo; i-- {
+		if p.ts.tok[i].sep.breaks() {
+			return i
+		}
+	}
+	return 0
+}
+
+// prepend puts token c before the tokens whose letters have the hash: St, Mt and Ft count as the words they stand for.
+func (p *parser) prepend(hash, power uint64, c, end int) (uint64, uint64) {
+	tok := &p.ts.tok[c]
+	h, n := tok.hash, tok.len()
+	if c < end-1 {
+		h, n = spelledOut(h, n)
+	}
+	if c == end-1 {
+		power = 1
+	}
+	return h*power + hash, power * hashPower[n]
+}
+
+// spelledOut replaces the hash of an abbreviation that begins the name of a city.
+func spelledOut(h uint64, n int) (uint64, int) {
+	if n > 3 {
+		return h, n
+	}
+	switch h {
+	case hashST:
+		return hashSaint, 5
+	case hashSTE:
+		return hashSainte, 6
+	case hashMT:
+		return hashMount, 5
+	case hashFT:
+		return hashFort, 4
+	case hashN:
+		return hashNorth, 5
+	case hashS:
+		return hashSouth, 5
+	case hashE:
+		return hashEast, 4
+	case hashW:
+		return hashWest, 4
+	}
+	return h, n
+}
+
+// placeOf returns the place that tokens lo to hi name, 0 if none.
+func (p *parser) placeOf(lo, hi int) uint16 {
+	hash, power := uint64(0), uint64(1)
+	for c := hi - 1; c >= lo; c-- {
+		hash, power = p.prepend(hash, power, c, hi)
+	}
+	return p.findPlace(hash, 0)
+}
+
+func (p *parser) findPlace(hash uint64, state uint8) uint16 {
+	place := p.places.find(hash)
+	if place == 0 || state != 0 && !p.places.inState(place, state) {
+		if a := p.places.alias[hash]; a != 0 && p.places.inState(a, state) {
+			return a
+		}
+	}
+	return place
+}
+
+// cityPoints says how well tokens c to end read as a city.
+func (p *parser) cityPoints(c, end int, place uint16, state uint8, t *tail, context bool) int {
+	points, words := 0, end-c
+	switch {
+	case place != 0 && t.hasZIP && p.places.ofZIP(place, t.zip):
+		points += 80 + 5*words
+	case place != 0 && state != 0 && p.places.inState(place, state):
+		points += 50 + 5*words
+	case place != 0 && state == 0:
+		points += 15 + 8*int(p.places.size[place]) + 5*words
+	case t.hasZIP && p.shortFor(c, end, p.places.zip[t.zip%1e5]):
+		points += 70
+	case place != 0:
+		points += 5
+	default:
+		points -= 10 + 5*(words-1)
+		if words > 3 {
+			points -= 10
+		}
+		if !context {
+			points -= 40
+		}
+		last := &p.ts.tok[end-1]
+		if last.is(isStrong) || last.is(isUnitAlone) {
+			points -= 20
+		}
+	}
+	first := &p.ts.tok[c]
+	switch {
+	case first.sep == lineSep:
+		points += 50
+	case first.sep.breaks():
+		points += 40
+	case first.sep == hyphenSep:
+		points -= 60
+	}
+	if first.is(isStrong) && !(first.isWord(hashST) && words > 1) && place == 0 {
+		points -= 30
+	}
+	if first.is(isUnit) && !first.is(isSuffix) && place == 0 {
+		points -= 25
+	}
+	for i := c; i < end; i++ {
+		if p.ts.tok[i].hasDigit() {
+			points -= 60
+		}
+	}
+	return points
+}
+
+// leftPoints says how well what is before token c ends: with a street's suffix, a unit, a box.
+func (p *parser) leftPoints(lo, c int) int {
+	if c <= lo {
+		return 0
+	}
+	tok := p.ts.tok[:]
+	last := &tok[c-1]
+	var before *token = &noToken
+	if c-2 >= lo {
+		before = &tok[c-2]
+	}
+	switch {
+	case c-1 == lo && (last.numeric() || last.is(isDir)), c-2 == lo && before.numeric() && last.is(isDir):
+		if tok[c].sep.breaks() {
+			return -20
+		}
+		return -50 // a number without a street
+	case last.is(isStrong):
+		return 25
+	case last.is(isDir) && before.is(isSuffix|isType), last.is(isDir) && before.numeric() && c-2 > lo:
+		return 20
+	case last.pound, before.is(isUnit|isBox|isMilitary|isRural|isNumber) && (last.hasDigit() || last.shape == letterShape):
+		return 25
+	case last.is(isUnitAlone), last.is(isUnit) && before.shape == ordinalShape, last.is(isUnit) && before.is(isOrdinal):
+		return 20
+	case last.hasDigit() && before.is(isRoute):
+		return 20
+	case last.hasDigit() && c-2 > lo && before.is(endsStreet|isDir), last.shape == letterShape && before.is(isStrong):
+		return 15
+	case last.is(isSuffix):
+		return 15
+	case last.is(isType):
+		return 12
+	}
+	for i := c - 2; i >= lo; i-- {
+		if tok[i].is(isStrong) || tok[i].is(isBox) {
+			return -8
+		}
+	}
+	if tok[c].sep.breaks() {
+		return 0
+	}
+	return -15
+}
+
+var noToken token
+
+// shortFor says whether tokens c to end abbreviate the place, word by word: the same number of words, the same first
+// letters, each a subsequence of the word it stands for (ENGLEWD CLFS).
+func (p *parser) shortFor(c, end int, place uint16) bool {
+	if place == 0 {
+		return false
+	}
+	name := p.places.nameBytes(place)
+	at, shorter := 0, false
+	for i := c; i < end; i++ {
+		if at >= len(name) {
+			return false
+		}
+		to := at
+		for to < len(name) && name[to] != ' ' {
+			to++
+		}
+		short := p.ts.bytes(i)
+		if len(short) < 2 || !subsequence(short, name[at:to]) {
+			return false
+		}
+		shorter = shorter || len(short) < to-at
+		at = to + 1
+	}
+	return at > len(name) && shorter
+}
+
+// subsequence says whether short has the first letter of word and its other letters occur in word in order.
+func subsequence(short, word []byte) bool {
+	if len(short) > len(word) || short[0] != word[0] {
+		return false
+	}
+	j := 0
+	for i := 0; i < len(word) && j < len(short); i++ {
+		if word[i] == short[j] {
+			j++
+		}
+	}
+	return j == len(short)
+}
+
+// expandCity returns the place that tokens c to end abbreviate, if there is just one in the ZIP or else in the state.
+func (p *parser) expandCity(c, end int, state uint8, t *tail) uint16 {
+	if t.hasZIP {
+		if z := p.places.zip[t.zip%1e5]; p.shortFor(c, end, z) {
+			return z
+		}
+	}
+	if state == 0 || end-c > maxCityTokens || p.ts.tok[c].len() < 2 {
+		return 0
+	}
+	found := uint16(0)
+	for _, place := range p.places.inOrder(state, p.ts.text[p.ts.tok[c].start]) {
+		if p.shortFor(c, end, place) {
+			if found != 0 {
+				return 0
+			}
+			found = place
+		}
+	}
+	return found
+}
+
+// inOrder returns the places of a state that begin with the letter.
+func (t *placeTable) inOrder(state uint8, letter byte) []uint16 {
+	all := t.order[state&63]
+	from, _ := searchLetter(t, all, letter)
+	to, _ := searchLetter(t, all, letter+1)
+	return all[from:to]
+}
+
+func searchLetter(t *placeTable, all []uint16, letter byte) (int, bool) {
+	lo, hi := 0, len(all)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if t.names[t.from[all[m]]] < letter {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo, lo < len(all)
+}

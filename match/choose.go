@@ -8,7 +8,7 @@ import (
 )
 
 // allPairsLimit is the number of pairs up to which every pair is compared: no rule can lose any then.
-const allPairsLimit = 5_000_000
+const allPairsLimit = 1_500_000
 
 // Budgets of pairs: what one rule may propose, and all together, as a multiple of the records, with a floor for small tables.
 const (

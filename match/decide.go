@@ -32,7 +32,7 @@ func (s *session) decide(m *Model, pairs []Pair) []Pair {
 	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Decision == Reject })
 }
 
-// single says whether the records of one side have one partner only: of those with any good pair, fewer than one in ten have two.
+// single says whether the records of one side have one partner only: of those with any good pair, fewer than one in three have two.
 func single(pairs []Pair, side func(*Pair) int) bool {
 	n := map[int]int{}
 	for i := range pairs {
@@ -46,7 +46,7 @@ func single(pairs []Pair, side func(*Pair) int) bool {
 			several++
 		}
 	}
-	return len(n) > 0 && several*10 < len(n)
+	return len(n) > 0 && several*3 < len(n)
 }
 
 // compete divides a record's probability among its candidates: with odds o, P(i is the one) = o_i / (1 + Σ o).

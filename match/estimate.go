@@ -19,6 +19,9 @@ type EstimateOptions struct {
 	Iterations int
 	// Smoothing is how many matching pairs the first guess of a comparison's m is worth; 0 is 5.
 	Smoothing float64
+	// Trust is how much the first guess of m counts beside what the data say, as a multiple of the matching pairs there are: it keeps
+	// the class of matches from drifting to namesakes and kin, who agree on much and are not one. 0 trusts the data alone.
+	Trust float64
 	// FixU keeps u as it is in the model; otherwise it is estimated with m.
 	FixU bool
 	// Shared says of each comparison whether kin have its value in common. Where any has, and Kin is set, a third class is fitted.
@@ -177,11 +180,15 @@ func (em *mixture) step(counts []PatternCount) (change, ll float64) {
 			for l := 1; l < MaxLevels; l++ {
 				n += sum[k][c][l]
 			}
+			guess := em.o.Smoothing
+			if k == 0 {
+				guess = max(guess, em.o.Trust*n)
+			}
 			for l := 1; l < MaxLevels; l++ {
 				if em.first[k][c][l] == 0 {
 					continue
 				}
-				v := (sum[k][c][l] + em.o.Smoothing*em.first[k][c][l]) / (n + em.o.Smoothing)
+				v := (sum[k][c][l] + guess*em.first[k][c][l]) / (n + guess)
 				change = max(change, math.Abs(v-em.p[k][c][l]))
 				em.p[k][c][l] = v
 			}

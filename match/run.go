@@ -121,12 +121,22 @@ func (s *session) train(ctx context.Context) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := EstimateOptions{}
+	o := EstimateOptions{Trust: trust}
+	if s.o.Candidates != nil {
+		o.Trust = trustChosen
+	}
 	for _, q := range s.questions {
 		o.Shared = append(o.Shared, q.shared)
 	}
 	return Estimate(ctx, s.template(), counts, o)
 }
+
+// How much the first guess of m counts when a model is trained without labels. Over all pairs of two tables it must hold the class of
+// matches against the far larger ones of namesakes and kin; among pairs that somebody chose there are matches enough to learn from.
+const (
+	trust       = 5
+	trustChosen = .2
+)
 
 // keepFrom is the match weight from which a pair is kept until the decision: a probability of about one in a hundred.
 const keepFrom = -6.6

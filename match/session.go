@@ -96,6 +96,10 @@ func (s *session) template() *Model {
 	for _, q := range s.questions {
 		m.Comparisons = append(m.Comparisons, q.Comparison)
 	}
+	if s.o.Candidates != nil {
+		m.Prior = .3 // pairs that somebody chose to look at
+		return m
+	}
 	l, r := s.p.tables[0].Rows(), s.p.tables[1].Rows()
 	expected := .3 * float64(min(l, r))
 	m.Prior = min(.5, max(1e-9, expected/max(1, s.pairs())))

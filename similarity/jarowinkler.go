@@ -141,6 +141,9 @@ func (w *winkler) atLeast(a, b string, cutoff float64) (float64, bool) {
 	if a == "" || b == "" || a == b {
 		return w.trivial(a, b, cutoff)
 	}
+	if m, t, prefix, ok := matchVector(a, b, w.reach(len(a), len(b))); ok {
+		return reached(w.value(len(a), len(b), m, t, prefix), cutoff)
+	}
 	var masks [maxShort + 1]uint64
 	var t short
 	rows, ok := t.fill(a, &masks)

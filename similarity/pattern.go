@@ -42,6 +42,9 @@ func (p *Pattern) JaroWinklerAtLeast(b string, cutoff float64) (float64, bool) {
 	if p.text == "" || b == "" || p.text == b {
 		return p.winkler.trivial(p.text, b, cutoff)
 	}
+	if m, t, prefix, ok := matchVector(p.text, b, p.winkler.reach(len(p.text), len(b))); ok {
+		return reached(p.winkler.value(len(p.text), len(b), m, t, prefix), cutoff)
+	}
 	if p.isLong {
 		return p.winkler.againstLong(p.text, b, cutoff)
 	}

@@ -85,7 +85,7 @@ func newCareCompareColumns(r *record.Reader) (*careCompareColumns, error) {
 }
 
 func (c *careCompareColumns) read(row record.Row) (CareCompareOwner, error) {
-	id := ids{fields: c.Fields}
+	id := idCells{fields: c.Fields}
 	o := CareCompareOwner{
 		Place:        c.Place(row),
 		FacilityName: c.Text(row, c.facility),

@@ -62,7 +62,7 @@ func newChainColumns(r *record.Reader) (*chainColumns, error) {
 }
 
 func (c *chainColumns) read(row record.Row) (Chain, error) {
-	id := ids{fields: c.Fields}
+	id := idCells{fields: c.Fields}
 	chain := Chain{Place: c.Place(row), Name: c.Text(row, c.name)}
 	var err error
 	if chain.ID, err = id.number(row, c.id); err != nil {

@@ -90,7 +90,7 @@ func newPartyColumns(f *record.Fields, side string) (partyColumns, error) {
 }
 
 func (c *changeColumns) read(row record.Row) (Change, error) {
-	id := ids{fields: c.Fields}
+	id := idCells{fields: c.Fields}
 	change := Change{Place: c.Place(row), TypeCode: c.Text(row, c.code), TypeText: c.Text(row, c.text)}
 	var err error
 	if change.Effective, err = c.Date(row, c.effective); err != nil {
@@ -112,7 +112,7 @@ func (c *changeColumns) read(row record.Row) (Change, error) {
 	return change, nil
 }
 
-func (c *changeColumns) party(row record.Row, id *ids, p partyColumns) (party ChangeParty, err error) {
+func (c *changeColumns) party(row record.Row, id *idCells, p partyColumns) (party ChangeParty, err error) {
 	party = ChangeParty{
 		EnrollmentID: c.Text(row, p.enrollment), EnrollmentState: c.Text(row, p.state), ProviderType: c.Text(row, p.providerType),
 		Name: c.Text(row, p.name), DoingBusinessAs: c.Text(row, p.dba),

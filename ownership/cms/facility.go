@@ -116,7 +116,7 @@ func newFacilityColumns(r *record.Reader) (*facilityColumns, error) {
 }
 
 func (c *facilityColumns) read(row record.Row) (Facility, error) {
-	id := ids{fields: c.Fields}
+	id := idCells{fields: c.Fields}
 	f := Facility{
 		Place:                 c.Place(row),
 		EnrollmentID:          c.Text(row, c.enrollment),

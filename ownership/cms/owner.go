@@ -133,7 +133,7 @@ func newOwnerColumns(r *record.Reader) (*ownerColumns, error) {
 func ofOwner(name string) []string { return []string{name + " - OWNER", "OWNER " + name, name} }
 
 func (c *ownerColumns) read(row record.Row) (Owner, error) {
-	id := ids{fields: c.Fields}
+	id := idCells{fields: c.Fields}
 	o := Owner{
 		Place:            c.Place(row),
 		EnrollmentID:     c.Text(row, c.enrollment),
@@ -201,26 +201,4 @@ func (c *ownerColumns) ownerType(row record.Row, o *Owner) (OwnerType, error) {
 		return Individual, nil
 	}
 	return UnknownOwner, c.Refuse(row, c.kind, "is neither I nor O")
-}
-
-// percentage reads a share of 0 to 100. Zero is how CMS writes a share that is not known, or that the role has none.
-func percentage(f *record.Fields, row record.Row, c record.Field) (record.Number, error) {
-	n, err := f.Number(row, c)
-	switch {
-	case err != nil || !n.Known:
-		return record.Number{}, err
-	case n.Value < 0 || n.Value > 100:
-		return record.Number{}, f.Refuse(row, c, "is not between 0 and 100")
-	case n.Value == 0:
-		return record.Number{}, nil
-	}
-	return n, nil
-}
-
-func answer(f *record.Fields, row record.Row, c record.Field) (Answer, error) {
-	a, ok := answerOf(f.Text(row, c))
-	if !ok {
-		return Absent, f.Refuse(row, c, "is neither Y nor N")
-	}
-	return a, nil
 }

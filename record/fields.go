@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"iter"
 	"math"
 	"strconv"
 	"strings"
@@ -164,4 +165,26 @@ func (f *Fields) Refuse(row Row, c Field, reason string) error {
 // RefuseRow makes the error for a row that cannot be used for a reason that lies in no single cell.
 func (f *Fields) RefuseRow(row Row, format string, args ...any) error {
 	return &RowError{File: f.file, Line: row.Line, Reason: fmt.Sprintf(format, args...), Row: row.Clone().Cells}
+}
+
+// Decode ranges over the rows of r as values of T. columns finds the columns before the first row, and its error ends the
+// reading; read makes one value of one row, and its error refuses that row alone.
+func Decode[C, T any](r *Reader, columns func(*Fields) (C, error), read func(C, Row) (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		c, err := columns(NewFields(r))
+		if err != nil {
+			yield(none, err)
+			return
+		}
+		for row, err := range r.All() {
+			one := none
+			if err == nil {
+				one, err = read(c, row)
+			}
+			if !yield(one, err) {
+				return
+			}
+		}
+	}
 }

@@ -33,22 +33,7 @@ type CareCompareOwner struct {
 
 // ReadCareCompareOwners reads Care Compare's Ownership file of any year.
 func ReadCareCompareOwners(r *record.Reader) iter.Seq2[CareCompareOwner, error] {
-	return func(yield func(CareCompareOwner, error) bool) {
-		c, err := newCareCompareColumns(r)
-		if err != nil {
-			yield(CareCompareOwner{}, err)
-			return
-		}
-		for row, err := range r.All() {
-			var o CareCompareOwner
-			if err == nil {
-				o, err = c.read(row)
-			}
-			if !yield(o, err) {
-				return
-			}
-		}
-	}
+	return record.Decode(r, newCareCompareColumns, (*careCompareColumns).read)
 }
 
 type careCompareColumns struct {
@@ -56,8 +41,7 @@ type careCompareColumns struct {
 	ccn, facility, line1, city, state, zip, role, kind, name, percentage, since, processed record.Field
 }
 
-func newCareCompareColumns(r *record.Reader) (*careCompareColumns, error) {
-	f := record.NewFields(r)
+func newCareCompareColumns(f *record.Fields) (*careCompareColumns, error) {
 	c := &careCompareColumns{Fields: f}
 	for _, need := range []struct {
 		field *record.Field

@@ -20,16 +20,7 @@ type Chain struct {
 // ReadChains reads the chain performance file. Its first row sums up the nation and is passed over.
 func ReadChains(r *record.Reader) iter.Seq2[Chain, error] {
 	return func(yield func(Chain, error) bool) {
-		c, err := newChainColumns(r)
-		if err != nil {
-			yield(Chain{}, err)
-			return
-		}
-		for row, err := range r.All() {
-			var chain Chain
-			if err == nil {
-				chain, err = c.read(row)
-			}
+		for chain, err := range record.Decode(r, newChainColumns, (*chainColumns).read) {
 			if err == nil && chain.ID == "" {
 				continue
 			}
@@ -45,8 +36,7 @@ type chainColumns struct {
 	name, id, facilities, states, rating record.Field
 }
 
-func newChainColumns(r *record.Reader) (*chainColumns, error) {
-	f := record.NewFields(r)
+func newChainColumns(f *record.Fields) (*chainColumns, error) {
 	c := &chainColumns{
 		Fields:     f,
 		facilities: f.Field("Number of facilities"),

@@ -32,22 +32,7 @@ type ChangeParty struct {
 
 // ReadChanges reads the change-of-ownership file of any provider type. A row needs both enrollments and its date.
 func ReadChanges(r *record.Reader) iter.Seq2[Change, error] {
-	return func(yield func(Change, error) bool) {
-		c, err := newChangeColumns(r)
-		if err != nil {
-			yield(Change{}, err)
-			return
-		}
-		for row, err := range r.All() {
-			var change Change
-			if err == nil {
-				change, err = c.read(row)
-			}
-			if !yield(change, err) {
-				return
-			}
-		}
-	}
+	return record.Decode(r, newChangeColumns, (*changeColumns).read)
 }
 
 type changeColumns struct {
@@ -60,8 +45,7 @@ type partyColumns struct {
 	enrollment, state, providerType, npi, multipleNPI, ccn, associate, name, dba record.Field
 }
 
-func newChangeColumns(r *record.Reader) (*changeColumns, error) {
-	f := record.NewFields(r)
+func newChangeColumns(f *record.Fields) (*changeColumns, error) {
 	c := &changeColumns{Fields: f, code: f.Field("CHOW TYPE CODE"), text: f.Field("CHOW TYPE TEXT")}
 	var err error
 	if c.effective, err = f.Needed("EFFECTIVE DATE"); err != nil {

@@ -44,22 +44,7 @@ type Facility struct {
 // ReadFacilities reads SNF Enrollments, the enrollments of other providers in the same columns, and Care Compare's Provider
 // Information of any year. A row without CCN is refused, unless it is an enrollment.
 func ReadFacilities(r *record.Reader) iter.Seq2[Facility, error] {
-	return func(yield func(Facility, error) bool) {
-		c, err := newFacilityColumns(r)
-		if err != nil {
-			yield(Facility{}, err)
-			return
-		}
-		for row, err := range r.All() {
-			var f Facility
-			if err == nil {
-				f, err = c.read(row)
-			}
-			if !yield(f, err) {
-				return
-			}
-		}
-	}
+	return record.Decode(r, newFacilityColumns, (*facilityColumns).read)
 }
 
 // ccnNames is what CMS and those who pass its files on have called the certification number.
@@ -72,8 +57,7 @@ type facilityColumns struct {
 	phone, county, ownership, beds, certified, changed record.Field
 }
 
-func newFacilityColumns(r *record.Reader) (*facilityColumns, error) {
-	f := record.NewFields(r)
+func newFacilityColumns(f *record.Fields) (*facilityColumns, error) {
 	c := &facilityColumns{Fields: f}
 	var err error
 	if c.ccn, err = f.Needed(ccnNames...); err != nil {

@@ -60,22 +60,7 @@ func (o *Owner) Name() string {
 // ReadOwners reads All Owners of any provider type, and the owners of a change of ownership, which have the same columns: 34
 // before 2025, 38 since, 40 for nursing homes. A row without enrollment, associate id or name is refused.
 func ReadOwners(r *record.Reader) iter.Seq2[Owner, error] {
-	return func(yield func(Owner, error) bool) {
-		c, err := newOwnerColumns(r)
-		if err != nil {
-			yield(Owner{}, err)
-			return
-		}
-		for row, err := range r.All() {
-			var o Owner
-			if err == nil {
-				o, err = c.read(row)
-			}
-			if !yield(o, err) {
-				return
-			}
-		}
-	}
+	return record.Decode(r, newOwnerColumns, (*ownerColumns).read)
 }
 
 type ownerColumns struct {
@@ -85,8 +70,7 @@ type ownerColumns struct {
 	flags [flagCount]record.Field
 }
 
-func newOwnerColumns(r *record.Reader) (*ownerColumns, error) {
-	f := record.NewFields(r)
+func newOwnerColumns(f *record.Fields) (*ownerColumns, error) {
 	c := &ownerColumns{Fields: f}
 	for _, need := range []struct {
 		field *record.Field

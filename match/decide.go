@@ -7,14 +7,9 @@ import (
 
 // decide turns weights into probabilities and decisions. In a link, where records of one side hardly ever have two good partners, their
 // candidates compete: at most one of them is right.
-func (s *session) decide(m *Model, pairs []Pair) []Pair {
+func (s *session) decide(m *Model, pairs []Pair, t Thresholds) []Pair {
 	for i := range pairs {
 		pairs[i].Probability = Probability(m.Calibrated(pairs[i].Weight))
-	}
-	t := m.Thresholds
-	if s.o.Threshold > 0 {
-		t.Link = s.o.Threshold
-		t.Review = min(t.Review, t.Link)
 	}
 	if !s.p.self && s.o.Candidates == nil {
 		left, right := single(pairs, func(p *Pair) int { return p.Left }), single(pairs, func(p *Pair) int { return p.Right })

@@ -28,7 +28,9 @@ type Result struct {
 	Compared int64
 	// Columns are the kinds of columns that were used, with the reasons.
 	Columns Spec
-	session *session
+	// Thresholds are those that decided.
+	Thresholds Thresholds
+	session    *session
 }
 
 // Run links left to right, or finds the duplicates of left where right is the same table. Without a model, one is trained on the pairs
@@ -74,8 +76,11 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Model: m, Columns: o.Spec, session: s}
-	r.Pairs = s.decide(m, pairs)
+	r := &Result{Model: m, Columns: o.Spec, Thresholds: m.Thresholds, session: s}
+	if o.Threshold > 0 {
+		r.Thresholds = Thresholds{Link: o.Threshold, Review: min(m.Thresholds.Review, o.Threshold)}
+	}
+	r.Pairs = s.decide(m, pairs, r.Thresholds)
 	if s.plan != nil {
 		r.Rules = s.plan.Report(nil)
 		for _, rule := range r.Rules {

@@ -38,7 +38,7 @@ and builds the ownership graph of US nursing homes from that.`,
 			root.AddCommand(c)
 		}
 	}
-	add("tables", newEvalCommand())
+	add("tables", newLinkCommand(), newDedupeCommand(), newExplainCommand(), newEvalCommand())
 	add("tools", newCompareCommand())
 
 	root.InitDefaultHelpCmd()

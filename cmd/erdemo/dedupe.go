@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/cluster"
+	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// newDedupeCommand returns `erdemo dedupe`.
+func newDedupeCommand() *cobra.Command {
+	var id, out, pairs, previous string
+	var f matching
+	c := &cobra.Command{
+		Use:   "dedupe FILE -o CLUSTERS.csv",
+		Short: "Find the records of one table that are the same",
+		Long: `dedupe puts the records of a table that speak of the same person, company or place in one cluster. Every record gets a cluster,
+its own where it has no other. Without --columns the kinds of columns are found; without --model one is trained on the table itself.`,
+		Example: `  erdemo dedupe people.csv -o clusters.csv
+  erdemo dedupe people.csv --id id --pairs pairs.csv --previous last_month.csv -o clusters.csv`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o, m, err := f.options(c)
+			if err != nil {
+				return err
+			}
+			t, refused, err := readTable(c.Context(), args[0], id)
+			if err != nil {
+				return err
+			}
+			p := startProgress(c, "comparing", 0)
+			res, err := match.Run(c.Context(), t, t, m, o)
+			p.Done()
+			if err != nil {
+				return err
+			}
+			tellRun(c, res)
+			clusters, err := clustersOf(t.Rows(), res)
+			if err != nil {
+				return err
+			}
+			if err := writeClusters(c, out, f.force, t, clusters, previous); err != nil {
+				return err
+			}
+			if pairs != "" {
+				if err := writePairs(c, pairs, f.force, t, t, res.Pairs); err != nil {
+					return err
+				}
+			}
+			if err := writeRefused(c, out, refused); err != nil {
+				return err
+			}
+			return saveModelTo(f.saveModel, res.Model, f.force)
+		},
+	}
+	c.Flags().StringVar(&id, "id", "", "the column of ids (default: the row number from 1)")
+	c.Flags().StringVarP(&out, "out", "o", "", "where the clusters go (default: standard output)")
+	c.Flags().StringVar(&pairs, "pairs", "", "also write the pairs that were linked or are to be reviewed")
+	c.Flags().StringVar(&previous, "previous", "", "clusters of an earlier run, whose ids are handed on")
+	f.add(c)
+	return c
+}
+
+// clustersOf groups rows by links: what holds together by average linkage, an edge weighing the bits of its pair above the threshold.
+func clustersOf(rows int, r *match.Result) ([]uint32, error) {
+	edges := make([]cluster.Edge, 0, len(r.Pairs))
+	zero := bits(r.Thresholds.Link)
+	for _, p := range r.Pairs {
+		w := bits(p.Probability) - zero
+		if p.Decision == match.Link {
+			w = max(w, 1e-6)
+		}
+		edges = append(edges, cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: w})
+	}
+	g, err := cluster.Group(rows, edges, cluster.Constraints{}, cluster.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return g.Cluster, nil
+}
+
+// bits is a probability as a weight.
+func bits(p float64) float64 {
+	p = min(1-1e-12, max(1e-12, p))
+	return math.Log2(p / (1 - p))
+}
+
+func writeClusters(c *cobra.Command, path string, force bool, t *record.Table, clusters []uint32, previous string) error {
+	ids := make([]string, t.Rows())
+	for row := range ids {
+		ids[row] = t.RowID(row)
+	}
+	before, err := readClusters(c.Context(), previous)
+	if err != nil {
+		return err
+	}
+	named := cluster.Names(clusters, ids, before)
+	rows, err := createRows(c, path, force, []column{{"id", idColumn}, {"cluster", idColumn}})
+	if err != nil {
+		return err
+	}
+	defer rows.Discard()
+	distinct := map[uint32]int{}
+	for row := range ids {
+		distinct[clusters[row]]++
+		if err := rows.WriteRow([]string{ids[row], named[row]}); err != nil {
+			return err
+		}
+	}
+	more := 0
+	for _, n := range distinct {
+		if n > 1 {
+			more++
+		}
+	}
+	say(c, "%d records in %d clusters, %d of them of several records", len(ids), len(distinct), more)
+	return rows.Commit()
+}
+
+// readClusters reads the cluster that each record had, from a file of id and cluster; none without a path.
+func readClusters(ctx context.Context, path string) (map[string]string, error) {
+	if path == "" {
+		return nil, nil
+	}
+	t, _, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	if err != nil {
+		return nil, err
+	}
+	id, in := t.Column("id"), t.Column("cluster")
+	if id == nil || in == nil {
+		return nil, fmt.Errorf("%s: the columns id and cluster are needed", path)
+	}
+	out := make(map[string]string, t.Rows())
+	for row := range t.Rows() {
+		out[id.At(row)] = in.At(row)
+	}
+	return out, nil
+}

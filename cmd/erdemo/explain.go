@@ -1,0 +1,86 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/match"
+)
+
+// newExplainCommand returns `erdemo explain`.
+func newExplainCommand() *cobra.Command {
+	var left, right, leftID, rightID, svg string
+	var f matching
+	c := &cobra.Command{
+		Use:   "explain --left A [--right B] ID_L ID_R",
+		Short: "Say why two records are one, or are not",
+		Long: `explain lists the evidence for and against two records being one: what was compared, with which outcome, and how many bits it is worth;
+the running sum; and the blocking rules that propose the pair. Without --right both ids are of the left table.`,
+		Example: `  erdemo explain --left people.csv --id id 12 77
+  erdemo explain --left a.csv --right b.csv --model model.json 4 9 --svg why.svg`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			o, m, err := f.options(c)
+			if err != nil {
+				return err
+			}
+			l, _, err := readTable(c.Context(), left, leftID)
+			if err != nil {
+				return err
+			}
+			r := l
+			if right != "" {
+				if r, _, err = readTable(c.Context(), right, rightID); err != nil {
+					return err
+				}
+			}
+			a, err := rowOf(l, args[0])
+			if err != nil {
+				return err
+			}
+			b, err := rowOf(r, args[1])
+			if err != nil {
+				return err
+			}
+			if l == r && a > b {
+				a, b = b, a
+			}
+			res, err := match.Run(c.Context(), l, r, m, o)
+			if err != nil {
+				return err
+			}
+			e := res.Explain(a, b)
+			if svg != "" {
+				out, err := createOutput(svg, f.force)
+				if err != nil {
+					return err
+				}
+				defer out.Discard()
+				if _, err := out.WriteString(e.SVG()); err != nil {
+					return err
+				}
+				if err := out.Commit(); err != nil {
+					return err
+				}
+			}
+			if settingsOf(c).JSON {
+				enc := json.NewEncoder(c.OutOrStdout())
+				enc.SetIndent("", "  ")
+				return enc.Encode(e)
+			}
+			fmt.Fprint(c.OutOrStdout(), e)
+			return nil
+		},
+	}
+	c.Flags().StringVar(&left, "left", "", "the table of the first id")
+	c.Flags().StringVar(&right, "right", "", "the table of the second id (default: the same)")
+	c.Flags().StringVar(&leftID, "left-id", "", "its column of ids (default: the row number from 1)")
+	c.Flags().StringVar(&leftID, "id", "", "the same as --left-id")
+	c.Flags().StringVar(&rightID, "right-id", "", "the other's column of ids")
+	c.Flags().StringVar(&svg, "svg", "", "also draw the waterfall")
+	c.MarkFlagRequired("left")
+	f.add(c)
+	return c
+}

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/match"
+)
+
+// newLinkCommand returns `erdemo link`.
+func newLinkCommand() *cobra.Command {
+	var left, right, leftID, rightID, candidates, out string
+	var oneToOne, all bool
+	var f matching
+	c := &cobra.Command{
+		Use:   "link --left A --right B -o PAIRS.csv",
+		Short: "Find the records of two tables that are the same",
+		Long: `link finds the records of two tables that speak of the same person, company or place.
+Without --columns the kinds of columns are found from their names and values; without --model one is trained on the tables themselves.`,
+		Example: `  erdemo link --left contacts.csv --right owners.csv -o pairs.csv
+  erdemo link --left a.csv --left-id id --right b.csv --right-id id --columns 'given=first,surname=last,date=dob' -o pairs.csv`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			o, m, err := f.options(c)
+			if err != nil {
+				return err
+			}
+			o.OneToOne = oneToOne
+			l, refusedL, err := readTable(c.Context(), left, leftID)
+			if err != nil {
+				return err
+			}
+			r, refusedR, err := readTable(c.Context(), right, rightID)
+			if err != nil {
+				return err
+			}
+			if candidates != "" {
+				if o.Candidates, err = readCandidates(c.Context(), candidates, l, r); err != nil {
+					return err
+				}
+			}
+			p := startProgress(c, "linking", 0)
+			res, err := match.Run(c.Context(), l, r, m, o)
+			p.Done()
+			if err != nil {
+				return err
+			}
+			tellRun(c, res)
+			pairs := res.Pairs
+			if !all && candidates == "" {
+				pairs = slices.DeleteFunc(pairs, func(p match.Pair) bool { return p.Decision == match.Reject })
+			}
+			if err := writePairs(c, out, f.force, l, r, pairs); err != nil {
+				return err
+			}
+			if err := writeRefused(c, out, append(refusedL, refusedR...)); err != nil {
+				return err
+			}
+			return saveModelTo(f.saveModel, res.Model, f.force)
+		},
+	}
+	c.Flags().StringVar(&left, "left", "", "one table")
+	c.Flags().StringVar(&right, "right", "", "the other table")
+	c.Flags().StringVar(&leftID, "left-id", "", "its column of ids (default: the row number from 1)")
+	c.Flags().StringVar(&rightID, "right-id", "", "the other's column of ids")
+	c.Flags().StringVar(&candidates, "candidates", "", "score exactly these pairs: a file with id_l and id_r")
+	c.Flags().StringVarP(&out, "out", "o", "", "where the pairs go (default: standard output)")
+	c.Flags().BoolVar(&oneToOne, "one-to-one", false, "link every record to one other at most")
+	c.Flags().BoolVar(&all, "all", false, "also write pairs below review")
+	c.MarkFlagRequired("left")
+	c.MarkFlagRequired("right")
+	f.add(c)
+	return c
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/blocking"
+	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// matching is what the commands on any tables take in common.
+type matching struct {
+	columns, model, saveModel, engine string
+	threshold                         float64
+	seed                              uint64
+	force                             bool
+}
+
+func (f *matching) add(c *cobra.Command) {
+	c.Flags().StringVar(&f.columns, "columns", "", "kinds of columns, as given=first_name,surname=last_name,date=dob,ignore=notes; the rest are found")
+	c.Flags().StringVar(&f.model, "model", "", "use this model (JSON) and train none")
+	c.Flags().StringVar(&f.saveModel, "save-model", "", "write the model that was used")
+	c.Flags().StringVar(&f.engine, "engine", "pure", "address engine: pure or libpostal")
+	c.Flags().Float64Var(&f.threshold, "threshold", 0, "probability from which a pair is a link (default: the model's)")
+	c.Flags().Uint64Var(&f.seed, "seed", 1, "what chance starts from, where pairs are sampled")
+	c.Flags().BoolVar(&f.force, "force", false, "replace files that are there")
+}
+
+// options turns flags into what package match takes, and the model where one is given.
+func (f *matching) options(c *cobra.Command) (match.Options, *match.Model, error) {
+	o := match.Options{Threads: settingsOf(c).Threads, Seed: f.seed, Threshold: f.threshold}
+	if f.threshold < 0 || f.threshold > 1 {
+		return o, nil, usagef("--threshold %v is not a probability between 0 and 1", f.threshold)
+	}
+	var err error
+	if o.Spec, err = match.ParseSpec(f.columns); err != nil {
+		return o, nil, usagef("--columns: %v", err)
+	}
+	if o.Engine, err = addressEngine(f.engine); err != nil {
+		return o, nil, err
+	}
+	if f.model == "" {
+		return o, nil, nil
+	}
+	m, err := loadModel(f.model)
+	return o, m, err
+}
+
+func loadModel(path string) (*match.Model, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	m, err := match.Load(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}
+
+// saveModelTo writes a model's document.
+func saveModelTo(path string, m *match.Model, force bool) error {
+	if path == "" {
+		return nil
+	}
+	out, err := createOutput(path, force)
+	if err != nil {
+		return err
+	}
+	defer out.Discard()
+	if err := m.Save(out); err != nil {
+		return err
+	}
+	return out.Commit()
+}
+
+// readTable reads a file as a table, with the column of ids where one is named.
+func readTable(ctx context.Context, path, id string) (*record.Table, []*record.RowError, error) {
+	t, refused, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if t.Rows() == 0 {
+		return nil, nil, fmt.Errorf("%s: there is no row that can be used", path)
+	}
+	if id != "" {
+		if t, err = t.WithID(id); err != nil {
+			return nil, nil, err
+		}
+	}
+	return t, refused, nil
+}
+
+// writeRefused keeps refused rows beside the output, in NAME.refused.csv; where there are none, nothing is written.
+func writeRefused(c *cobra.Command, output string, refused []*record.RowError) error {
+	if len(refused) == 0 {
+		return nil
+	}
+	if output == "" || output == "-" {
+		for _, r := range refused[:min(5, len(refused))] {
+			say(c, "refused: %v", r)
+		}
+		say(c, "%d rows were refused", len(refused))
+		return nil
+	}
+	path := strings.TrimSuffix(output, filepath.Ext(output)) + ".refused.csv"
+	rows, err := createRows(c, path, true, []column{{"file", textColumn}, {"line", integerColumn}, {"reason", textColumn}, {"row", textColumn}})
+	if err != nil {
+		return err
+	}
+	defer rows.Discard()
+	for _, r := range refused {
+		if err := rows.WriteRow([]string{r.File, strconv.Itoa(r.Line), r.Reason, strings.Join(r.Row, "|")}); err != nil {
+			return err
+		}
+	}
+	say(c, "%d rows were refused; they are in %s with the reason", len(refused), path)
+	return rows.Commit()
+}
+
+// pairColumns are the columns of a file of pairs.
+func pairColumns() []column {
+	return []column{{"id_l", idColumn}, {"id_r", idColumn}, {"match_weight", numberColumn}, {"probability", numberColumn}, {"decision", textColumn}}
+}
+
+func writePairs(c *cobra.Command, path string, force bool, left, right *record.Table, pairs []match.Pair) error {
+	rows, err := createRows(c, path, force, pairColumns())
+	if err != nil {
+		return err
+	}
+	defer rows.Discard()
+	for _, p := range pairs {
+		if err := rows.WriteRow([]string{left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(p.Weight, 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), string(p.Decision)}); err != nil {
+			return err
+		}
+	}
+	return rows.Commit()
+}
+
+// tellRun says what was assumed and found: the columns, the rules and the decisions.
+func tellRun(c *cobra.Command, r *match.Result) {
+	say(c, "columns: --columns %s", quoteShell(r.Columns.String()))
+	t := &table{Header: []string{"blocking rule", "pairs", "new", "cut"}}
+	for _, rule := range r.Rules {
+		t.Add(rule.Rule, strconv.FormatInt(rule.Pairs, 10), strconv.FormatInt(rule.Emitted, 10), strconv.FormatInt(rule.CutPairs, 10))
+	}
+	if len(r.Rules) > 0 && !settingsOf(c).Quiet {
+		t.WriteTo(c.ErrOrStderr())
+	}
+	say(c, "%s", strings.Join(ruleCuts(r.Rules), "\n"))
+	n := map[match.Decision]int{}
+	for _, p := range r.Pairs {
+		n[p.Decision]++
+	}
+	say(c, "%d pairs compared: %d links, %d to review", r.Compared, n[match.Link], n[match.Review])
+}
+
+func ruleCuts(rules []blocking.RuleReport) []string {
+	var out []string
+	for _, r := range rules {
+		if r.CutPairs > 0 {
+			out = append(out, fmt.Sprintf("rule %q lost %d pairs in %d blocks that are too large", r.Rule, r.CutPairs, len(r.Cut)))
+		}
+	}
+	return out
+}
+
+func quoteShell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
+
+// rowOf finds the row of an id.
+func rowOf(t *record.Table, id string) (int, error) {
+	for row := range t.Rows() {
+		if t.RowID(row) == id {
+			return row, nil
+		}
+	}
+	return 0, fmt.Errorf("%s: no record has the id %q", t.Name(), id)
+}
+
+// readCandidates reads pairs of ids, in columns id_l and id_r, as rows of the two tables.
+func readCandidates(ctx context.Context, path string, left, right *record.Table) ([][2]int, error) {
+	t, _, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	if err != nil {
+		return nil, err
+	}
+	l, r := t.Column("id_l"), t.Column("id_r")
+	if l == nil || r == nil {
+		return nil, fmt.Errorf("%s: the columns id_l and id_r are needed", path)
+	}
+	index := func(t *record.Table) map[string]int {
+		m := make(map[string]int, t.Rows())
+		for row := range t.Rows() {
+			m[t.RowID(row)] = row
+		}
+		return m
+	}
+	li, ri := index(left), index(right)
+	out := make([][2]int, 0, t.Rows())
+	for row := range t.Rows() {
+		a, okA := li[l.At(row)]
+		b, okB := ri[r.At(row)]
+		if !okA || !okB {
+			return nil, fmt.Errorf("%s: row %d: no record has the id %q", path, row+1, slices.Compact([]string{l.At(row), r.At(row)}))
+		}
+		out = append(out, [2]int{a, b})
+	}
+	return out, nil
+}

@@ -210,6 +210,8 @@ func TestGroup(t *testing.T) {
 			[]uint32{0, 1, 0, 3, 4, 5}, []cluster.Cut{{cluster.Edge{0, 1, 9}, cluster.SourceTwice}}},
 		{"evidence against parts what a chain joins", []cluster.Edge{{0, 1, 4}, {1, 2, 3}, {0, 2, -9}}, cluster.Constraints{}, cluster.Options{},
 			[]uint32{0, 0, 2, 3, 4, 5}, []cluster.Cut{{cluster.Edge{1, 2, 3}, cluster.Outweighed}}},
+		{"a link that is only just one is one", []cluster.Edge{{0, 1, 1e-9}}, cluster.Constraints{}, cluster.Options{},
+			[]uint32{0, 0, 2, 3, 4, 5}, nil},
 		{"certain links are no trouble", []cluster.Edge{{0, 1, math.Inf(1)}, {1, 2, math.Inf(1)}, {2, 3, math.Inf(-1)}}, cluster.Constraints{}, cluster.Options{},
 			[]uint32{0, 0, 0, 3, 4, 5}, nil},
 	} {

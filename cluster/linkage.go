@@ -3,13 +3,18 @@ package cluster
 import (
 	"cmp"
 	"container/heap"
+	"math"
 	"slices"
 )
 
 // Weights are summed as whole numbers of 2⁻¹⁶ bits, so that a sum does not depend on the order of its terms.
 const fixedOne = 1 << 16
 
-func fixed(bits float64) int64 { return int64(min(max(bits, -1000), 1000) * fixedOne) }
+// fixed rounds away from 0: what is positive stays so, however little.
+func fixed(bits float64) int64 {
+	x := min(max(bits, -1000), 1000) * fixedOne
+	return int64(math.Copysign(math.Ceil(math.Abs(x)), x))
+}
 
 // linkage joins the groups of one component, the two that agree most first. Its buffers serve one component after
 // another.

@@ -33,10 +33,10 @@ func TestColumnsOf(t *testing.T) {
 
 func TestGivenColumnsWin(t *testing.T) {
 	seen := ""
-	e := parser{func(s string) []Component {
+	e := Parsing(func(s string) []Component {
 		seen = s
 		return []Component{{"house_number", "12"}, {"road", "main st"}, {"city", "spring"}, {"state", "mo"}, {"postcode", "63101"}}
-	}}
+	})
 	a, err := e.ParseParts("12 Main St", "", "Springfield", "IL", "")
 	if err != nil || a.HouseNumber != "12" || a.StreetName != "MAIN" || a.City != "SPRINGFIELD" || a.State != "IL" || a.ZIP != "63101" {
 		t.Errorf("ParseParts = %+v, %v", a, err)
@@ -47,5 +47,18 @@ func TestGivenColumnsWin(t *testing.T) {
 	b, err := e.Parse("whatever")
 	if err != nil || b.Input != "whatever" || b.City != "SPRING" {
 		t.Errorf("Parse = %+v, %v", b, err)
+	}
+}
+
+func TestText(t *testing.T) {
+	for _, row := range []struct{ in, want, why string }{
+		{"12 Main St", "12 Main St", "as it is"},
+		{"12\x00Main", "12 Main", "C would end there"},
+		{"12\xffMain", "12 Main", "gopostal gives nothing for what is not UTF-8"},
+		{" \x00\xff\n", "", "nothing left"},
+	} {
+		if got := Text(row.in); got != row.want {
+			t.Errorf("%s: Text(%q) = %q, want %q", row.why, row.in, got, row.want)
+		}
 	}
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // Expansion returns an engine that parses a text as it stands and as its expansions have it, with package address, and
-// keeps the best reading: the one in which the most parts are told apart. On a tie the text as it stands wins, since an
-// expansion may also lead astray ("Main Saint").
+// keeps the best reading: that of the text as it stands, unless an expansion agrees with it in all that it understood
+// and tells more parts of the street line apart.
 //
 // The function gives the ways to spell out the abbreviations of a part of an address; it is called from as many
 // goroutines as the engine is. The engine returns no error.
@@ -37,16 +37,16 @@ func (e expander) ParseParts(line1, line2, city, state, zip string) (address.Add
 // Commas and line ends say where street and city part, and libpostal drops them: so each segment is expanded alone.
 func endsSegment(r rune) bool { return r == ',' || r == '\n' || r == '\r' }
 
-// best replaces one segment after the other by an expansion wherever more is then understood than in the plain reading.
+// best replaces one segment after the other by an expansion wherever that adds to what is understood.
 func (e expander) best(plain address.Address, segments []string, parse func([]string) address.Address) address.Address {
-	best, most := plain, understood(&plain)
+	best := plain
 	segments = slices.Clone(segments)
 	for i, written := range segments {
 		keep := written
 		for _, s := range e.expand(written) {
 			segments[i] = s
-			if a := parse(segments); understood(&a) > most {
-				best, most, keep = a, understood(&a), s
+			if a := parse(segments); adds(&best, &a) {
+				best, keep = a, s
 			}
 		}
 		segments[i] = keep
@@ -55,16 +55,38 @@ func (e expander) best(plain address.Address, segments []string, parse func([]st
 	return best
 }
 
-// understood counts the parts that were told apart.
-func understood(a *address.Address) int {
-	n := 0
-	for _, part := range [...]string{a.HouseNumber, a.StreetName, a.Suffix, a.Unit, a.POBox, a.City, a.State, a.ZIP} {
-		if part != "" {
-			n++
+// adds says whether reading b of a street line tells more parts apart than reading a and changes none that a has. In
+// the name of the street, numbers and single letters must stay; its other words may become suffix, directional or unit.
+//
+// The condition is strict since expansions are generous: "S" is also San, "D" Drive, "FL" Flat, "RR" Range Road, "GA" Gate,
+// and each makes a reading with more parts. So an expansion finds no new number, box, city, state or ZIP either.
+func adds(a, b *address.Address) bool {
+	if a.Kind != b.Kind && a.Kind != address.Unknown || a.HouseNumber != b.HouseNumber || a.POBox != b.POBox ||
+		a.City != b.City || a.State != b.State || a.ZIP != b.ZIP || a.ZIP4 != b.ZIP4 || !keeps(a.StreetName, b.StreetName) {
+		return false
+	}
+	more := 0
+	for _, part := range [...][2]string{{a.Predirectional, b.Predirectional}, {a.StreetName, b.StreetName}, {a.Suffix, b.Suffix},
+		{a.Postdirectional, b.Postdirectional}, {a.Unit, b.Unit}} {
+		switch {
+		case part[0] == "" && part[1] != "":
+			more++
+		case part[0] != "" && part[1] == "":
+			return false
+		case part[0] != part[1] && part[0] != a.StreetName:
+			return false
 		}
 	}
-	if a.Kind != address.Unknown {
-		n++
+	return more > 0
+}
+
+// keeps says whether the words of name a that are numbers or single letters stand in name b.
+func keeps(a, b string) bool {
+	words := strings.Fields(b)
+	for _, w := range strings.Fields(a) {
+		if (len(w) == 1 || strings.ContainsAny(w, "0123456789")) && !slices.Contains(words, w) {
+			return false
+		}
 	}
-	return n
+	return true
 }

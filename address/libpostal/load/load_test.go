@@ -11,8 +11,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/ownerlink/ownerlink/address/libpostal"
 )
 
 // open loads the library that scripts/libpostal installed beside LIBPOSTAL_DATA_DIR.
@@ -87,27 +85,6 @@ func TestExpansionFromManyGoroutines(t *testing.T) {
 		})
 	}
 	wg.Wait()
-}
-
-func TestParser(t *testing.T) {
-	l := open(t)
-	if got := l.Components("12 Main St"); got != nil {
-		t.Errorf("components without the model: %v", got)
-	}
-	if _, err := os.Stat(filepath.Join(l.data, "address_parser", "address_parser_crf.dat")); err != nil {
-		t.Skip("the parser's model is not installed; scripts/test-libpostal parser does")
-	}
-	e, err := l.Parser()
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := []libpostal.Component{{Label: "house_number", Value: "12"}, {Label: "road", Value: "main st"}, {Label: "city", Value: "springfield"}, {Label: "state", Value: "il"}}
-	if got := l.Components("12 Main St, Springfield, IL"); !reflect.DeepEqual(got, want) {
-		t.Errorf("components %v, want %v", got, want)
-	}
-	if a, err := e.Parse("12 Main St, Springfield, IL"); err != nil || a.HouseNumber != "12" || a.State != "IL" {
-		t.Errorf("Parse = %+v, %v", a, err)
-	}
 }
 
 func BenchmarkStrings(b *testing.B) {

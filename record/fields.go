@@ -123,14 +123,15 @@ func (f *Fields) Number(row Row, c Field) (Number, error) {
 	if s == "" {
 		return Number{}, nil
 	}
-	n, ok := parseNumber(s)
+	n, ok := ParseNumber(s)
 	if !ok {
 		return Number{}, f.Refuse(row, c, "is not a number")
 	}
 	return n, nil
 }
 
-func parseNumber(s string) (Number, bool) {
+// ParseNumber reads a decimal number as [Fields.Number] does; ok is false for anything else, and for an empty text.
+func ParseNumber(s string) (n Number, ok bool) {
 	s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
 	s = strings.TrimPrefix(s, "$")
 	if strings.IndexByte(s, ',') >= 0 {

@@ -1,0 +1,96 @@
+package recognise
+
+import "github.com/ownerlink/ownerlink/record"
+
+// signature is the columns by which a kind is known: each of needs, under any of its names, and none of never.
+type signature struct {
+	kind  Kind
+	needs [][]string
+	never []string
+}
+
+func (s *signature) fits(l *record.Lookup) bool {
+	return len(s.lacks(l)) == 0 && l.Find(s.never...) < 0
+}
+
+func (s *signature) lacks(l *record.Lookup) [][]string {
+	var lacks [][]string
+	for _, names := range s.needs {
+		if l.Find(names...) < 0 {
+			lacks = append(lacks, names)
+		}
+	}
+	return lacks
+}
+
+var (
+	ccn       = []string{"CCN", "CMS Certification Number (CCN)", "CMS Certification Number", "Federal Provider Number", "FPN", "PROVNUM"}
+	contactID = []string{"Record Id", "Contact Id", "id"}
+	accountID = []string{"Record Id", "Account Id", "id"}
+)
+
+// signatures are tried in order.
+var signatures = []signature{
+	{Owners, [][]string{
+		{"ENROLLMENT ID"}, {"ASSOCIATE ID - OWNER", "OWNER ASSOCIATE ID", "PAC ID - OWNER"}, {"ROLE TEXT - OWNER", "ROLE CODE - OWNER", "OWNER ROLE TEXT", "OWNER ROLE CODE", "ROLE TEXT", "ROLE CODE"},
+		{"LAST NAME - OWNER", "OWNER LAST NAME", "LAST NAME"}, {"ORGANIZATION NAME - OWNER", "OWNER ORGANIZATION NAME"},
+		{"PERCENTAGE OWNERSHIP", "PERCENTAGE OWNERSHIP - OWNER", "OWNERSHIP PERCENTAGE"},
+	}, nil},
+	{Changes, [][]string{
+		{"ENROLLMENT ID - BUYER", "BUYER ENROLLMENT ID"}, {"ENROLLMENT ID - SELLER", "SELLER ENROLLMENT ID"}, {"EFFECTIVE DATE"},
+		{"CHOW TYPE CODE", "CHOW TYPE TEXT"},
+	}, nil},
+	{Enrollments, [][]string{
+		{"ENROLLMENT ID"}, {"CCN"}, {"ASSOCIATE ID"}, {"ORGANIZATION NAME"}, {"ADDRESS LINE 1"}, {"PROVIDER TYPE TEXT", "PROVIDER TYPE CODE", "ENROLLMENT STATE"},
+	}, nil},
+	{CareCompareOwners, [][]string{
+		ccn, {"Role played by Owner or Manager in Facility", "ROLE DESC"}, {"Owner Name"}, {"Owner Type"}, {"Association Date"},
+	}, nil},
+	{CareCompareProviders, [][]string{
+		ccn, {"Provider Name", "PROVNAME"}, {"Provider Address", "ADDRESS"}, {"Number of Certified Beds", "BEDCERT"}, {"Ownership Type", "OWNERSHIP"},
+	}, nil},
+	{Chains, [][]string{
+		{"Chain", "Chain name", "Affiliated entity"}, {"Chain ID", "Affiliated entity ID"}, {"Number of facilities"}, {"Average overall 5-star rating"},
+	}, nil},
+	{Properties, [][]string{
+		{"id", "propertyId"}, {"owner1LastName", "ownerInfo.owner1LastName", "ownerInfo.owner1FullName", "ownerInfo.companyName", "companyName"},
+		{"mailAddress.address", "mailAddress.street", "ownerInfo.mailAddress.address", "ownerInfo.mailAddress.label"},
+		{"address.address", "address.street", "propertyInfo.address.address", "propertyInfo.address.label", "propertyUseCode", "propertyInfo.propertyUseCode"},
+	}, nil},
+	{ZohoFacilities, [][]string{
+		{"id", "Record Id", "property master id"}, {"zoho account id", "Account Name.id", "Account.id", "Account Id", "Account Name", "Account"}, {"ccn", "cms ccn", "cms certification number"},
+		{"facility name", "property name", "property master name", "name"}, {"street", "address", "street address", "facility street", "facility address", "property address", "address line 1"},
+	}, []string{"Last Name"}},
+	{ZohoContacts, [][]string{
+		contactID, {"Last Name", "Full Name"}, {"First Name", "Full Name"}, {"Account Name", "Account Name.id", "Account Name.name", "Account.name", "Account.id", "Company"},
+		{"Email", "Phone", "Mobile", "Mailing Street", "Mailing City", "Title", "Contact Owner", "Owner.id"},
+	}, nil},
+	{ZohoAccounts, [][]string{
+		accountID, {"Account Name", "Name"}, {"Billing Street", "Billing City", "Billing State", "Shipping Street", "Account Type", "Website"},
+		{"Account Owner", "Owner.id", "Owner.name", "Industry", "Parent Account", "Parent Account.id", "Billing Code", "Billing State", "Phone"},
+	}, []string{"Last Name"}},
+
+	{NPPES, [][]string{
+		{"NPI"}, {"Entity Type Code"}, {"Provider Organization Name (Legal Business Name)"}, {"Provider Last Name (Legal Name)"}, {"Provider Enumeration Date"},
+	}, nil},
+	{NPPESLocations, [][]string{
+		{"NPI"}, {"Provider Secondary Practice Location Address- Address Line 1"}, {"Provider Secondary Practice Location Address - City Name"},
+		{"Provider Secondary Practice Location Address - Postal Code"},
+	}, nil},
+	{NPPESOtherNames, [][]string{{"NPI"}, {"Provider Other Organization Name"}, {"Provider Other Organization Name Type Code"}}, []string{"Entity Type Code"}},
+	{NPPESEndpoints, [][]string{{"NPI"}, {"Endpoint Type"}, {"Endpoint"}, {"Affiliation"}}, nil},
+	{NPPESAnswers, [][]string{{"number"}, {"enumeration_type"}, {"addresses"}, {"taxonomies"}}, nil},
+	{OptOut, [][]string{{"NPI"}, {"Last Name"}, {"Optout Effective Date"}, {"Optout End Date"}}, nil},
+	{OrderReferring, [][]string{{"NPI"}, {"LAST NAME"}, {"PARTB"}, {"DME"}, {"HHA"}}, nil},
+	{Revalidation, [][]string{{"Enrollment ID"}, {"National Provider Identifier"}, {"Revalidation Due Date"}, {"Adjusted Due Date"}}, nil},
+	{PPEFEnrollment, [][]string{{"NPI"}, {"PECOS_ASCT_CNTL_ID"}, {"ENRLMT_ID"}, {"PROVIDER_TYPE_CD"}}, nil},
+	{PPEFReassignment, [][]string{{"REASGN_BNFT_ENRLMT_ID"}, {"RCV_BNFT_ENRLMT_ID"}}, nil},
+	{PPEFPracticeLocation, [][]string{{"ENRLMT_ID"}, {"CITY_NAME"}, {"STATE_CD"}, {"ZIP_CD"}}, nil},
+	{PPEFSecondarySpecialty, [][]string{{"ENRLMT_ID"}, {"PROVIDER_TYPE_CD"}, {"PROVIDER_TYPE_DESC"}}, nil},
+	{PECOSOwnership, [][]string{{"PARENT_ID"}, {"SUBSIDIARY_ID"}, {"OWNERSHIP_PCT"}}, nil},
+	{PECOSChain, [][]string{{"ROOT_ORG_ID"}, {"LEVEL_1_ID"}}, nil},
+	{PECOSAssociations, [][]string{{"PROVIDER_ID"}, {"ORG_ID", "ORGANIZATION_ID"}, {"ASSOCIATION_TYPE", "EFFECTIVE_DATE", "ROLE"}}, nil},
+	{PECOSEnrollment, [][]string{{"ENROLLMENT_ID", "ENRLMT_ID"}, {"ASSOCIATE_ID", "PAC_ID", "ORG_ID"}, {"ORG_NAME", "LEGAL_NAME"}, {"STATUS", "EFFECTIVE_DATE", "ENROLLMENT_STATUS"}}, nil},
+	{CHOWNPIs, [][]string{{"ENROLLMENT ID"}, {"NPI"}}, []string{"CCN", "LAST NAME", "ORGANIZATION NAME", "PROVIDER TYPE CODE"}},
+	{CareCompareRoles, [][]string{{"cms_role_label"}, {"role_family"}}, nil},
+}

@@ -107,7 +107,8 @@ func nearest(l *record.Lookup) (best *signature, missing []string) {
 	for i := range signatures {
 		s := &signatures[i]
 		lacks := s.lacks(l)
-		if len(lacks) != 1 || len(s.needs) < 4 || len(s.needs) < most || l.Find(s.never...) >= 0 {
+		marked := len(s.marks) == 0 || l.Find(s.marks...) >= 0
+		if len(lacks) != 1 || len(s.needs) < 4 || len(s.needs) < most || !marked || l.Find(s.never...) >= 0 {
 			continue
 		}
 		tie = len(s.needs) == most

@@ -50,7 +50,7 @@ func (p *prepared) addressQuestion() *question {
 	if p.city != nil {
 		c.city = newByValue(p.city, func(a, b uint32) int { return cityLevel(p.city.values[a], p.city.values[b]) })
 	}
-	return &question{Comparison: Comparison{Name: "address", Kind: "address", Levels: levels(
+	return &question{rare: p.building(), rareTo: addressSlip, Comparison: Comparison{Name: "address", Kind: "address", Levels: levels(
 		Level{Name: "same unit", M: .55, U: 1e-5},
 		Level{Name: "same building", M: .10, U: 1e-5},
 		Level{Name: "same but for a slip", M: .08, U: 1e-5},
@@ -63,6 +63,39 @@ func (p *prepared) addressQuestion() *question {
 		Level{Name: "same state", M: .03, U: .05},
 		Level{Name: "contradicts", M: .06, U: .92},
 	)}, comparer: c, shared: true, closed: -1}
+}
+
+// building numbers the combinations of house number, street and ZIP, or city where there is no ZIP: what a hundred records share links
+// none of them.
+func (p *prepared) building() *field {
+	parts := []*field{p.houseNumber, p.street, p.zip}
+	if p.zip == nil {
+		parts[2] = p.city
+	}
+	f := &field{kind: Address, name: "building", values: []string{""}}
+	seen := map[[3]uint32]uint32{}
+	for s := range p.sidesToFill() {
+		f.ids[s] = make([]uint32, p.tables[s].Rows())
+		for row := range f.ids[s] {
+			var key [3]uint32
+			for i, part := range parts {
+				if part != nil {
+					key[i] = part.ids[s][row]
+				}
+			}
+			if key[1] == 0 || key[0] == 0 && parts[0] != nil {
+				continue
+			}
+			id, ok := seen[key]
+			if !ok {
+				id = uint32(len(f.values))
+				f.values = append(f.values, "")
+				seen[key] = id
+			}
+			f.ids[s][row] = id
+		}
+	}
+	return (&interner{f: f}).done(p.self)
 }
 
 // similarStreet says whether two streets are one but for a slip, a missing suffix or directional.

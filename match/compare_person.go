@@ -119,6 +119,11 @@ func (p *prepared) personQuestions() []*question {
 	if p.middle != nil {
 		out = append(out, p.middleQuestion())
 	}
+	if p.former != nil {
+		q := placeQuestion(p.former)
+		q.Kind = "former"
+		out = append(out, q)
+	}
 	if p.suffix != nil {
 		out = append(out, &question{Comparison: Comparison{Name: "suffix", Kind: "suffix", Bound: 8, Levels: []Level{Missing(),
 			{Name: "equal", M: .97, U: .45},
@@ -188,7 +193,7 @@ func (c surnameComparer) level(l, r uint32) int {
 	}
 	if c.former != nil {
 		f, g := c.former.at(0, l), c.former.at(1, r)
-		if f == b || g == a || f != "" && f == g {
+		if f == b || g == a {
 			return surnameFormer
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/record"
 )
 
 // words are the tokens of each value of a field with their weights, of unit length: text as a vector of TF-IDF (Salton and Buckley 1988).
@@ -119,18 +120,47 @@ const (
 	organizationContradicts
 )
 
-func (p *prepared) organizationQuestion() *question {
-	fs := p.organizations
-	if len(fs) == 0 {
+// organizationQuestions makes one comparison of the columns that name one thing in several ways, such as a legal and a trading name, and
+// separate ones of columns that both tables keep apart under the same headings and that share no values, such as a utility and its plant.
+func (p *prepared) organizationQuestions() []*question {
+	left, right := p.spec.columns(p.tables[0], 'l', Organization), p.spec.columns(p.tables[1], 'r', Organization)
+	if len(left) > 1 && len(left) == len(right) && apart(left) && apart(right) {
+		if paired := pairColumns(left, right); !slices.Contains(paired, nil) {
+			var out []*question
+			for _, f := range p.paired(Organization, func(s string) string { return s }) {
+				q := p.organizationQuestion([]*field{f}, 1, 1)
+				q.Name = f.name
+				out = append(out, q)
+			}
+			return out
+		}
+	}
+	if len(p.organizations) == 0 {
 		return nil
 	}
+	return []*question{p.organizationQuestion(p.organizations, len(left), len(right))}
+}
+
+// apart says whether no two columns share values.
+func apart(cols []*record.Column) bool {
+	for i, a := range cols {
+		for _, b := range cols[i+1:] {
+			if overlap(a, b) > .05 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (p *prepared) organizationQuestion(fs []*field, left, right int) *question {
 	of := parsed(fs[0], names.Organization)
 	tf := names.NewTokenFrequencies()
 	for i := 1; i < len(of); i++ {
 		tf.Add(&of[i])
 	}
 	w := newWords(fs[0].values, func(v string) []string { return strings.Fields(names.Fold(v)) })
-	c := &organizations{fields: fs, left: p.columns(0, Organization), right: p.columns(1, Organization)}
+	c := &organizations{fields: fs, left: left, right: right}
 	c.by = newByValue(fs[0], func(a, b uint32) int {
 		cos := w.cosine(a, b)
 		switch names.CompareOrganizations(&of[a], &of[b], tf).Level {
@@ -160,7 +190,7 @@ func (p *prepared) organizationQuestion() *question {
 		}
 		return organizationContradicts
 	})
-	return &question{Comparison: Comparison{Name: "organization", Kind: "organization", Levels: levels(
+	q := &question{Comparison: Comparison{Name: "organization", Kind: "organization", Levels: levels(
 		Level{Name: "equal", M: .55, U: 1e-4},
 		Level{Name: "equal but for the legal form", M: .10, U: 1e-4},
 		Level{Name: "nearly equal", M: .10, U: 1e-4},
@@ -171,6 +201,10 @@ func (p *prepared) organizationQuestion() *question {
 		Level{Name: "only common words shared", M: .03, U: .05},
 		Level{Name: "contradicts", M: .04, U: .94},
 	)}, comparer: c, closed: -1}
+	if left == 1 && right == 1 {
+		q.rare, q.rareTo = fs[0], organizationEqual
+	}
+	return q
 }
 
 // columns is how many columns of a kind a side has.

@@ -19,6 +19,10 @@ type question struct {
 	comparer
 	// rarity, where given, is what agreement on a value adds for being rare or takes away for being common, in bits.
 	rarity *rarity
+	// rare is the field whose frequencies make rarity, where it is not the one that is compared.
+	rare *field
+	// rareTo is the last level that rarity bears on; 0 is the first.
+	rareTo int
 	// shared says that a household or a company has the value in common, so that kin agree on it.
 	shared bool
 	// closed is the u of Levels[1] from the frequencies of values, negative where it is not known.
@@ -91,16 +95,19 @@ func (c *cache) put(a, b uint32, level int) {
 	}
 }
 
-// rarity is the term-frequency adjustment of a field: log2(u of agreement / frequency of the value).
+// rarity is the term-frequency adjustment of a comparison: log2(u of agreement / frequency of the value). What counts as the value may be
+// a combination of fields, such as a building.
 type rarity struct {
-	f    *field
+	ids  [2][]uint32
 	bits []float32
+	// to is the last level that it speaks of; agreement up to it is on one value of ids, or a slip away from it.
+	to int
 }
 
-// newRarity weighs each value by how often a random record of the other side has it. Frequencies count entities: perEntity is how
-// many rows one entity has, and no value is taken to be rarer than one entity.
-func newRarity(f *field, self bool, u, perEntity float64) *rarity {
-	r := &rarity{f, make([]float32, len(f.values))}
+// newRarity weighs each value by how often a random record has it. Frequencies count entities: no value is taken to be rarer than one
+// entity, which has perEntity rows.
+func newRarity(f *field, self bool, u, perEntity float64, to int) *rarity {
+	r := &rarity{f.ids, make([]float32, len(f.values)), to}
 	for id := 1; id < len(f.values); id++ {
 		n, rows := float64(f.count[1][id]), float64(len(f.ids[1]))-float64(f.count[1][0])
 		if !self {
@@ -116,10 +123,7 @@ func newRarity(f *field, self bool, u, perEntity float64) *rarity {
 // maxRarity bounds what the frequency of one value can do to a level's weight.
 const maxRarity = 8
 
-// of gives the bits for the value that two records agree on, 0 where they don't.
+// of gives the bits for the values of two records that agree: of two values that differ by a slip, those of the more frequent.
 func (r *rarity) of(left, right uint32) float64 {
-	if a := r.f.ids[0][left]; a == r.f.ids[1][right] {
-		return float64(r.bits[a])
-	}
-	return 0
+	return float64(min(r.bits[r.ids[0][left]], r.bits[r.ids[1][right]]))
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -13,7 +14,7 @@ func (s *session) decide(m *Model, pairs []Pair, t Thresholds) []Pair {
 	}
 	if !s.p.self && s.o.Candidates == nil {
 		left, right := single(pairs, func(p *Pair) int { return p.Left }), single(pairs, func(p *Pair) int { return p.Right })
-		compete(pairs, left || s.o.OneToOne, right || s.o.OneToOne)
+		compete(m, pairs, left || s.o.OneToOne, right || s.o.OneToOne)
 	}
 	for i := range pairs {
 		pairs[i].Decision = t.Decide(pairs[i].Probability)
@@ -44,29 +45,37 @@ func single(pairs []Pair, side func(*Pair) int) bool {
 	return len(n) > 0 && several*3 < len(n)
 }
 
-// compete divides a record's probability among its candidates: with odds o, P(i is the one) = o_i / (1 + Σ o).
-func compete(pairs []Pair, left, right bool) {
+// compete divides a record's probability among its candidates: with weights w, P(i is the one) = 2^w_i / (1 + Σ 2^w). Sums are taken
+// relative to a record's best weight, since weights of a hundred bits are common.
+func compete(m *Model, pairs []Pair, left, right bool) {
 	if !left && !right {
 		return
 	}
-	sum := [2]map[int]float64{{}, {}}
-	odds := func(p *Pair) float64 { return p.Probability / max(1e-12, 1-p.Probability) }
-	for i := range pairs {
-		o := odds(&pairs[i])
-		sum[0][pairs[i].Left] += o
-		sum[1][pairs[i].Right] += o
+	var best, sum [2]map[int]float64
+	for s := range 2 {
+		best[s], sum[s] = map[int]float64{}, map[int]float64{}
 	}
+	each := func(f func(side, row int, w float64)) {
+		for i := range pairs {
+			w := m.Calibrated(pairs[i].Weight)
+			f(0, pairs[i].Left, w)
+			f(1, pairs[i].Right, w)
+		}
+	}
+	each(func(side, row int, w float64) { best[side][row] = max(best[side][row], w) }) // at least 0, the weight of no match at all
+	each(func(side, row int, w float64) { sum[side][row] += math.Exp2(w - best[side][row]) })
 	for i := range pairs {
 		p := &pairs[i]
-		o := odds(p)
-		total := 1 + o
+		w := m.Calibrated(p.Weight)
+		// others is 1 for no match, and the other candidates on the sides that compete, relative to this one.
+		others := math.Exp2(-w)
 		if left {
-			total += max(0, sum[0][p.Left]-o)
+			others += max(0, sum[0][p.Left]*math.Exp2(best[0][p.Left]-w)-1)
 		}
 		if right {
-			total += max(0, sum[1][p.Right]-o)
+			others += max(0, sum[1][p.Right]*math.Exp2(best[1][p.Right]-w)-1)
 		}
-		p.Probability = o / total
+		p.Probability = 1 / (1 + others)
 	}
 }
 

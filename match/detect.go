@@ -31,6 +31,9 @@ func Detect(left, right *record.Table, given Spec) Spec {
 	return settle(out, tables)
 }
 
+// partOfHeading is the reason of a kind that only some words of a heading name.
+const partOfHeading = "words of its heading"
+
 // look is what the values of a column look like, from a sample of its distinct ones.
 type look struct {
 	distinct, filled, rows                                 int
@@ -149,7 +152,7 @@ func detect(t *record.Table, c *record.Column, other *record.Table, self bool) (
 		if exact {
 			return k, "its heading"
 		}
-		return k, "words of its heading"
+		return k, partOfHeading
 	}
 	return byLook(c, l, k, self, other)
 }
@@ -187,7 +190,9 @@ func fits(k Kind, l look) bool {
 	case GivenName, Middle, Surname, Former:
 		return l.numbers < .5 && l.words < 4
 	case Name, Organization:
-		return l.numbers < .5
+		return l.numbers < .5 && (l.length > 5 || l.distinct > 20) && (l.distinct > 8 || l.rows < 30)
+	case Identifier:
+		return l.words < 2.5
 	case Website:
 		return l.words < 1.5
 	}

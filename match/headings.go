@@ -44,7 +44,7 @@ func normalHeading(s string) string {
 	for _, r := range strings.TrimSpace(s) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if unicode.IsUpper(r) && unicode.IsLower(prev) || unicode.IsDigit(r) && unicode.IsLetter(prev) && false {
+			if unicode.IsUpper(r) && unicode.IsLower(prev) {
 				b.WriteByte(' ')
 			}
 			b.WriteRune(unicode.ToLower(r))
@@ -56,7 +56,12 @@ func normalHeading(s string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// headingKind finds the kind that a heading names, "" if none. exact says that the whole heading did.
+// roleWords are words of a heading that say whose value it is, not what it is.
+var roleWords = map[string]bool{"owner": true, "buyer": true, "seller": true, "left": true, "right": true, "l": true, "r": true, "a": true, "b": true,
+	"1": true, "2": true, "patient": true, "contact": true, "person": true, "customer": true, "client": true, "provider": true, "facility": true, "primary": true,
+	"current": true, "new": true, "old": true, "the": true, "text": true, "member": true, "student": true, "employee": true, "user": true, "mailing": true, "billing": true, "home": true, "work": true}
+
+// headingKind finds the kind that a heading names, "" if none. exact says that the whole heading did, or all but words for whose it is.
 func headingKind(heading string) (k Kind, exact bool) {
 	h := normalHeading(heading)
 	if k, ok := headings[h]; ok {
@@ -64,12 +69,21 @@ func headingKind(heading string) (k Kind, exact bool) {
 	}
 	w := strings.Fields(h)
 	for n := len(w) - 1; n > 0; n-- {
-		if k, ok := headings[strings.Join(w[len(w)-n:], " ")]; ok {
-			return k, false
+		if k, ok := headings[strings.Join(w[:n], " ")]; ok && roleWords[w[len(w)-1]] && n == len(w)-1 {
+			return k, true
 		}
-		if k, ok := headings[strings.Join(w[:n], " ")]; ok {
-			return k, false
+		if k, ok := headings[strings.Join(w[len(w)-n:], " ")]; ok {
+			return k, allRoles(w[:len(w)-n])
 		}
 	}
 	return "", false
+}
+
+func allRoles(words []string) bool {
+	for _, w := range words {
+		if !roleWords[w] {
+			return false
+		}
+	}
+	return true
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/names"
@@ -41,7 +42,7 @@ func prepare(left, right *record.Table, spec Spec, engine address.Engine) (*prep
 	p.emails = p.all(Email, normalEmail)
 	p.phones = p.all(Phone, normalPhone)
 	p.websites = p.paired(Website, normalWebsite)
-	p.numbers = p.paired(Number, normalNumber)
+	p.numbers = p.pairedByHeading(Number, normalNumber)
 	p.categories = p.paired(Category, names.Fold)
 	p.texts = p.paired(Text, names.Fold)
 	p.latitude, p.longitude = p.one(Latitude, normalNumber), p.one(Longitude, normalNumber)
@@ -100,31 +101,57 @@ func (p *prepared) paired(k Kind, norm func(string) string) []*field {
 	return out
 }
 
-// pairColumns puts the right columns in the order of the left ones that they belong to: equal names first, then as many shared values as
-// possible, then the order.
+// pairedByHeading is paired for values that mean nothing apart from their heading, such as counts.
+func (p *prepared) pairedByHeading(k Kind, norm func(string) string) []*field {
+	return slices.DeleteFunc(p.paired(k, norm), func(f *field) bool {
+		return !p.self && !sameHeading(f.source[0], f.source[1]) && p.columns(0, k)+p.columns(1, k) > 2
+	})
+}
+
+// pairColumns puts the right columns in the order of the left ones that they belong to, nil where there is none: those of one heading
+// first, then those that share enough values, then the one that is left over on either side.
 func pairColumns(left, right []*record.Column) []*record.Column {
 	out := make([]*record.Column, len(left))
 	used := make([]bool, len(right))
-	for i, l := range left {
-		for j, r := range right {
-			if !used[j] && sameHeading(l.Name(), r.Name()) {
-				out[i], used[j] = r, true
-				break
+	match := func(belong func(l, r *record.Column) float64) {
+		for i, l := range left {
+			best, most := -1, 0.0
+			for j, r := range right {
+				if out[i] == nil && !used[j] {
+					if b := belong(l, r); b > most {
+						best, most = j, b
+					}
+				}
+			}
+			if best >= 0 {
+				out[i], used[best] = right[best], true
 			}
 		}
 	}
-	for i, l := range left {
-		best, most := -1, -1
-		for j, r := range right {
-			if n := shared(l, r); out[i] == nil && !used[j] && n > most {
-				best, most = j, n
-			}
+	match(func(l, r *record.Column) float64 { return float64(boolInt(sameHeading(l.Name(), r.Name()))) })
+	match(func(l, r *record.Column) float64 {
+		if s := overlap(l, r); s >= enoughShared {
+			return s
 		}
-		if best >= 0 {
-			out[i], used[best] = right[best], true
-		}
+		return 0
+	})
+	if len(left) == 1 && len(right) == 1 {
+		return right
 	}
 	return out
+}
+
+// enoughShared is the share of the smaller column's distinct values that the other must have, for two headings to mean one thing.
+const enoughShared = .2
+
+// overlap is the share of the smaller column's distinct values that the other has too; numbers that only count things share much
+// without meaning the same, so columns of few distinct values overlap in nothing.
+func overlap(a, b *record.Column) float64 {
+	n := min(a.Distinct(), b.Distinct())
+	if n < 3 {
+		return 0
+	}
+	return float64(shared(a, b)) / float64(n)
 }
 
 func sameHeading(a, b string) bool { return normalIdentifier(a) == normalIdentifier(b) }

@@ -3,9 +3,7 @@ package match
 // questions are the comparisons that the kinds of columns call for, each with its levels and first guesses at m and u.
 func (p *prepared) questions() []*question {
 	out := p.personQuestions()
-	if q := p.organizationQuestion(); q != nil {
-		out = append(out, q)
-	}
+	out = append(out, p.organizationQuestions()...)
 	for _, f := range p.dates {
 		out = append(out, dateQuestion(f))
 	}
@@ -50,13 +48,18 @@ func (p *prepared) questions() []*question {
 // measure finds the closed form of u and the rarity of values where the comparison reads one field.
 func (q *question) measure(p *prepared) {
 	f := q.field()
+	if r := q.rare; r != nil {
+		if u := r.agreement(p.self); u > 0 {
+			q.rarity = newRarity(r, p.self, u, 1, q.rareTo)
+		}
+	}
 	if f == nil {
 		q.closed = -1
 		return
 	}
 	q.closed = f.agreement(p.self)
 	if q.Levels[1].TermFrequency && q.closed > 0 {
-		q.rarity = newRarity(f, p.self, q.closed, 1)
+		q.rarity = newRarity(f, p.self, q.closed, 1, max(1, q.rareTo))
 	}
 	for s := range 2 {
 		c := []string{f.source[s]}

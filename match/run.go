@@ -51,6 +51,9 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if err != nil {
 		return nil, err
 	}
+	if o.Candidates != nil && m == nil {
+		s.forgetRarity()
+	}
 	if m != nil {
 		if err := s.adopt(m); err != nil {
 			return nil, err
@@ -120,6 +123,14 @@ func (s *session) adopt(m *Model) error {
 	return nil
 }
 
+// forgetRarity leaves out term frequencies, where pairs were chosen by somebody: how often a value stands in such tables says how often
+// a record was chosen, not how many share it.
+func (s *session) forgetRarity() {
+	for _, q := range s.questions {
+		q.rarity = nil
+	}
+}
+
 // train estimates a model on the session's own pairs.
 func (s *session) train(ctx context.Context) (*Model, error) {
 	counts, err := s.counts(ctx)
@@ -154,7 +165,7 @@ func (r *Result) Explain(left, right int) *Explanation {
 		var d Detail
 		q := s.questions[c]
 		d.Left, d.Right = q.comparer.values(uint32(left), uint32(right))
-		if p.Level(c) == 1 && q.rarity != nil {
+		if l := p.Level(c); q.rarity != nil && l > 0 && l <= q.rarity.to {
 			d.TermFrequency = q.rarity.of(uint32(left), uint32(right))
 			switch {
 			case d.TermFrequency > .5:

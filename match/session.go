@@ -83,7 +83,7 @@ func (s *session) pattern(l, r uint32) (Pattern, float64) {
 	for c, q := range s.questions {
 		level := q.comparer.level(l, r)
 		p |= Pattern(level) << (4 * c)
-		if level == 1 && q.rarity != nil {
+		if q.rarity != nil && level > 0 && level <= q.rarity.to {
 			bits += q.rarity.of(l, r)
 		}
 	}

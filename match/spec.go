@@ -79,17 +79,22 @@ func (s Spec) String() string {
 	return strings.Join(out, ",")
 }
 
-// columns gives the columns of a kind in a table; side is 'l' or 'r'.
+// columns gives the columns of a kind in a table; side is 'l' or 'r'. Those whose whole heading names the kind come first.
 func (s Spec) columns(t *record.Table, side byte, k Kind) []*record.Column {
-	var out []*record.Column
+	var out, less []*record.Column
 	for _, c := range s {
 		if c.Kind == k && (c.Side == 0 || c.Side == side) {
-			if col := t.Column(c.Column); col != nil && !slices.Contains(out, col) {
+			col := t.Column(c.Column)
+			switch {
+			case col == nil || slices.Contains(out, col) || slices.Contains(less, col):
+			case strings.HasPrefix(c.Reason, partOfHeading):
+				less = append(less, col)
+			default:
 				out = append(out, col)
 			}
 		}
 	}
-	return out
+	return append(out, less...)
 }
 
 // of gives what the spec says of a column.

@@ -177,7 +177,7 @@ func (t *tables) respell(r source, a *address, m *mailing, cfg *Config) {
 	kind := a.kind
 	if w, ok := t.kindWritings[a.kind]; ok {
 		kind = t.writing(r, w, cfg.Unusual)
-		if r.chance(.15) {
+		if kind != a.kind && r.chance(.15) {
 			kind += "."
 		}
 		if r.chance(.05) {
@@ -282,8 +282,10 @@ func (t *tables) shortCity(r source, name string, unusual float64) string {
 		words[i] = w[:len(w)-4] + dropVowels(w[len(w)-4:])
 	case 1: // Indianapolis: Indnpls
 		words[i] = w[:2] + dropVowels(w[2:])
-	default: // Philadelphia: Phila
-		words[i] = w[:max(4, len(w)/2)]
+	default: // Philadelphia: Philad
+		if len(w) >= 8 {
+			words[i] = w[:len(w)/2+1]
+		}
 	}
 	return strings.Join(words, " ")
 }

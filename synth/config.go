@@ -25,6 +25,10 @@ type Config struct {
 	MiddleConflict float64
 	SuffixLost     float64
 	LastFirst      float64 // Smith, John in one field
+	Credentials    float64 // RN, LNHA behind the name
+	QuotedNickname float64 // Robert "Bob"
+	Untidy         float64 // capitals, small letters, blanks
+	Accents        float64 // Muñoz for MUNOZ, of the names that have one
 	Swapped        float64 // given name and surname in each other's field
 	InitialOnly    float64 // J Smith
 
@@ -39,6 +43,16 @@ type Config struct {
 	Unaffiliated   float64 // facilities that CMS puts in no affiliated entity
 	SelfOwned      float64 // organizations listed as their own owner
 	OwnershipBlank float64 // owner rows without percentage where one belongs
+	OwnerOmitted   float64 // owners that a facility's list leaves out
+	CompanyRenamed float64 // companies that the CRM, mail and deeds know under a former name too
+
+	// What happened before the release.
+	Sold         float64 // facilities sold since 2016
+	SoldLately   float64 // facilities sold since the release before
+	NewFacility  float64 // facilities enrolled since
+	Closed       float64 // facilities gone since
+	OwnersChange float64 // facilities where somebody came or went since
+	IDMoved      float64 // people whose associate id was renewed since
 
 	// The CRM.
 	ContactsPerFacility float64
@@ -48,6 +62,7 @@ type Config struct {
 	DuplicateContact    float64
 	TitleDiffers        float64
 	CCNMissing          float64
+	CCNMangled          float64 // its leading zeros lost to a spreadsheet
 	FacilityRenamed     float64
 
 	// Addresses.
@@ -72,13 +87,14 @@ func DefaultConfig() Config {
 	return Config{
 		Facilities: 300, Seed: 1, Release: time.Date(2026, time.July, 31, 0, 0, 0, 0, time.UTC),
 		Nickname: .20, Unusual: .15, GoesByMiddle: .02, NameTypo: .08, Married: .05, MiddleMissing: .55, MiddleConflict: .02,
-		SuffixLost: .25, LastFirst: .07, Swapped: .01, InitialOnly: .02,
+		SuffixLost: .25, LastFirst: .07, Credentials: .03, QuotedNickname: .02, Untidy: .04, Accents: .3, Swapped: .01, InitialOnly: .02,
 		TwoIDs: .04, FatherSon: .15, Spouses: .10, StaffSurname: .10, SeveralChains: .06, Namesakes: .02, AgentOffice: .05,
-		Unaffiliated: .33, SelfOwned: .02, OwnershipBlank: .25,
+		Unaffiliated: .33, SelfOwned: .02, OwnershipBlank: .25, OwnerOmitted: .03, CompanyRenamed: .05,
+		Sold: .25, SoldLately: .02, NewFacility: .01, Closed: .01, OwnersChange: .04, IDMoved: .003,
 		ContactsPerFacility: .67, UnknownContact: .30, WrongAccount: .10, NoAccount: .10, DuplicateContact: .01, TitleDiffers: .40,
-		CCNMissing: .20, FacilityRenamed: .10,
+		CCNMissing: .20, CCNMangled: .01, FacilityRenamed: .10,
 		AddressRespelt: .50, AddressTypo: .04, SuiteMissing: .15, CityAbbreviated: .20,
-		BuildingRecorded: .83, SiteElsewhere: .40, UnrelatedPerFacility: 3, PersonOwned: .08, Landlord: .10, PropCoUnlike: .40,
+		BuildingRecorded: .83, SiteElsewhere: .40, UnrelatedPerFacility: 3, PersonOwned: .08, Landlord: .20, PropCoUnlike: .40,
 		MailAtFacility: .04, HomeRecorded: .05,
 	}
 }
@@ -110,12 +126,15 @@ func (c *Config) rates() []rate {
 	return []rate{
 		{"Nickname", &c.Nickname}, {"Unusual", &c.Unusual}, {"GoesByMiddle", &c.GoesByMiddle}, {"NameTypo", &c.NameTypo},
 		{"Married", &c.Married}, {"MiddleMissing", &c.MiddleMissing}, {"MiddleConflict", &c.MiddleConflict},
-		{"SuffixLost", &c.SuffixLost}, {"LastFirst", &c.LastFirst}, {"Swapped", &c.Swapped}, {"InitialOnly", &c.InitialOnly},
+		{"SuffixLost", &c.SuffixLost}, {"LastFirst", &c.LastFirst}, {"Credentials", &c.Credentials}, {"QuotedNickname", &c.QuotedNickname},
+		{"Untidy", &c.Untidy}, {"Accents", &c.Accents}, {"Swapped", &c.Swapped}, {"InitialOnly", &c.InitialOnly},
 		{"TwoIDs", &c.TwoIDs}, {"FatherSon", &c.FatherSon}, {"Spouses", &c.Spouses}, {"StaffSurname", &c.StaffSurname},
 		{"SeveralChains", &c.SeveralChains}, {"Namesakes", &c.Namesakes}, {"AgentOffice", &c.AgentOffice},
-		{"Unaffiliated", &c.Unaffiliated}, {"SelfOwned", &c.SelfOwned}, {"OwnershipBlank", &c.OwnershipBlank},
+		{"Unaffiliated", &c.Unaffiliated}, {"SelfOwned", &c.SelfOwned}, {"OwnershipBlank", &c.OwnershipBlank}, {"OwnerOmitted", &c.OwnerOmitted},
+		{"CompanyRenamed", &c.CompanyRenamed}, {"Sold", &c.Sold}, {"SoldLately", &c.SoldLately}, {"NewFacility", &c.NewFacility},
+		{"Closed", &c.Closed}, {"OwnersChange", &c.OwnersChange}, {"IDMoved", &c.IDMoved},
 		{"UnknownContact", &c.UnknownContact}, {"WrongAccount", &c.WrongAccount}, {"NoAccount", &c.NoAccount},
-		{"DuplicateContact", &c.DuplicateContact}, {"TitleDiffers", &c.TitleDiffers}, {"CCNMissing", &c.CCNMissing},
+		{"DuplicateContact", &c.DuplicateContact}, {"TitleDiffers", &c.TitleDiffers}, {"CCNMissing", &c.CCNMissing}, {"CCNMangled", &c.CCNMangled},
 		{"FacilityRenamed", &c.FacilityRenamed}, {"AddressRespelt", &c.AddressRespelt}, {"AddressTypo", &c.AddressTypo},
 		{"SuiteMissing", &c.SuiteMissing}, {"CityAbbreviated", &c.CityAbbreviated}, {"BuildingRecorded", &c.BuildingRecorded},
 		{"SiteElsewhere", &c.SiteElsewhere}, {"PersonOwned", &c.PersonOwned}, {"Landlord", &c.Landlord},

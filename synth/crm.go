@@ -41,6 +41,8 @@ type contact struct {
 	person  *person
 	name    spelling
 	layout  nameLayout
+	extra   string // credentials behind the name
+	shape   shape
 	account *account
 	state   accountState
 	title   string
@@ -48,6 +50,29 @@ type contact struct {
 	phone   string
 	mailing mailing
 	known   bool // to CMS
+}
+
+// shape is how tidily a cell was typed.
+type shape uint8
+
+const (
+	tidy shape = iota
+	capitals
+	small
+	spaced // blanks before, behind and between
+)
+
+// put types s in shape.
+func (h shape) put(s string) string {
+	switch h {
+	case capitals:
+		return strings.ToUpper(s)
+	case small:
+		return strings.ToLower(s)
+	case spaced:
+		return " " + strings.Replace(s, " ", "  ", 1) + " "
+	}
+	return s
 }
 
 // nameLayout is how the name sits in the fields.
@@ -73,12 +98,12 @@ func (w *World) makeCRM() {
 
 // companyAccounts makes the accounts of c: one for all its homes, or one for each under a parent.
 func (w *World) companyAccounts(r source, c *company) {
-	if !r.chance(.9) && len(c.facilities) > 0 {
-		return
-	}
 	name := w.tables.respellName(r, c.name, &w.cfg)
-	if len(c.facilities) == 1 && r.chance(.6) {
+	switch {
+	case len(c.facilities) == 1 && r.chance(.6):
 		name = c.facilities[0].door
+	case c.former != "" && r.chance(.6):
+		name = w.tables.respellName(r, strings.Replace(c.name, c.stem, c.former, 1), &w.cfg)
 	}
 	whole := w.newAccount(r, c, name)
 	whole.office = w.tables.write(r, c.office, &w.cfg)
@@ -97,6 +122,8 @@ func (w *World) companyAccounts(r source, c *company) {
 		m := &master{id: w.ids.zoho(), account: a, facility: f, ccn: f.ccn, written: w.tables.write(r, f.site, &w.cfg)}
 		if noCCN || r.chance(w.cfg.CCNMissing/2/(1-w.cfg.CCNMissing/2+1e-9)) {
 			m.ccn = ""
+		} else if r.chance(w.cfg.CCNMangled) {
+			m.ccn = strings.TrimLeft(m.ccn, "0") // a spreadsheet ate the zeros
 		}
 		m.name = w.tables.respellName(r, f.door, &w.cfg)
 		if f.former != "" {
@@ -326,12 +353,7 @@ func (w *World) unknownContact(r source) *contact {
 // anyOwner is one of c's owners, officers or directors, or nil.
 func (w *World) anyOwner(r source, c *company) *person {
 	var all []*person
-	for _, s := range c.owners {
-		if s.person != nil {
-			all = append(all, s.person)
-		}
-	}
-	all = append(append(all, c.officers...), c.directors...)
+	all = append(append(append(all, c.owners...), c.officers...), c.directors...)
 	if len(all) == 0 {
 		return nil
 	}
@@ -343,6 +365,22 @@ func (w *World) finishContact(r source, c *contact, comp *company, f *facility) 
 	if c.account == nil && c.state != accountNone {
 		c.state = accountNone
 	}
+	if r.chance(w.cfg.Credentials) {
+		c.extra = pick(r, []string{"LNHA", "RN", "MBA", "CPA", "NHA", "Esq.", "MD", "MSN, RN"})
+	}
+	if n := w.tables.nicknames[c.person.given]; c.name.given == c.person.given && len(n.usual) > 0 && r.chance(w.cfg.QuotedNickname) {
+		c.name.given += pick(r, []string{` "` + n.usual[0] + `"`, " (" + n.usual[0] + ")"})
+	}
+	if r.chance(w.cfg.Accents) {
+		for _, part := range []*string{&c.name.given, &c.name.surname} {
+			if accented, ok := w.tables.accents[*part]; ok {
+				*part = accented
+			}
+		}
+	}
+	if r.chance(w.cfg.Untidy) {
+		c.shape = pick(r, []shape{capitals, small, spaced})
+	}
 	switch x := r.Float64(); {
 	case x < w.cfg.LastFirst*.8:
 		c.layout = lastFirst
@@ -351,11 +389,18 @@ func (w *World) finishContact(r source, c *contact, comp *company, f *facility) 
 	case x < w.cfg.LastFirst+w.cfg.Swapped:
 		c.layout = swapped
 	}
-	given, surname := mailable(c.name.given), mailable(c.name.surname)
+	given, surname := mailable(c.person.given), mailable(c.person.surname)
+	if r.chance(.4) { // many go by what the contact is called
+		given = mailable(c.name.given)
+	}
+	domain := comp.domain
+	if comp.former != "" && r.chance(.5) {
+		domain = mailable(comp.former) + ".com"
+	}
 	local := pick(r, []string{given + "." + surname, first(given) + surname, given, given + surname, given + first(surname)})
 	switch x := r.Float64(); {
 	case x < .50:
-		c.email = local + "@" + comp.domain
+		c.email = local + "@" + domain
 	case x < .72:
 		c.email = local + pick(r, []string{"", "1", "77", "nyc", "84"}) + "@" + pick(r, []string{"gmail.com", "yahoo.com", "aol.com", "outlook.com", "icloud.com"})
 	}

@@ -3,6 +3,7 @@ package synth
 import (
 	"fmt"
 	"strconv"
+	"time"
 )
 
 // identifiers hands out the ids of a world: each kind counts up through a permutation of its digits, so that ids look random, never
@@ -40,11 +41,12 @@ func (d *identifiers) property() string {
 	return strconv.FormatUint(100_000_000+(n*48_271_093+d.offset)%899_999_999, 10)
 }
 
-// enrollment returns an enrollment id of an organization, made on a day: O, the day, six digits.
-func (d *identifiers) enrollment(day string) string {
+// enrollment returns an enrollment id of an organization, made on a day: O, the day, six digits, which run on through the day.
+func (d *identifiers) enrollment(r source, on time.Time) string {
+	day := on.Format("20060102")
 	n := d.counts["enrollment"+day]
-	d.counts["enrollment"+day] = n + 1
-	return fmt.Sprintf("O%s%06d", day, 7+n*13)
+	d.counts["enrollment"+day] = n + 1 + r.Uint64N(90)
+	return fmt.Sprintf("O%s%06d", day, n)
 }
 
 // npi returns a national provider identifier, whose last digit is the Luhn check digit over 80840 and the rest.

@@ -15,6 +15,7 @@ type ownerRow struct {
 	percent  string
 	title    string
 	since    int
+	moved    bool // with the organization's later address
 }
 
 // roleTexts are what CMS writes beside a role code.
@@ -34,135 +35,173 @@ func (w *World) register(r source, p *person) {
 	if len(p.ids) > 0 {
 		return
 	}
-	formal := spelling{p.given, p.middle, p.surname, p.suffix}
-	formal.middle = w.tables.middle(r, p.middle, .51, 0)
+	formal := spelling{p.given, w.tables.middle(r, p.middle, .46, 0), p.surname, p.suffix}
 	if p.suffix != "" && r.chance(w.cfg.SuffixLost/2) {
 		formal.suffix = ""
 	}
-	if r.chance(.04) {
+	if r.chance(w.cfg.Nickname / 5) {
 		formal.given = w.tables.nickname(r, p.given, 0)
+	}
+	if r.chance(w.cfg.NameTypo / 8) {
+		formal.surname = typo(r, formal.surname)
 	}
 	p.ids = append(p.ids, identity{w.ids.pac(), formal})
 	if r.chance(w.cfg.TwoIDs) {
 		cfg := w.cfg
 		cfg.Nickname, cfg.NameTypo, cfg.Married = .3, .25, .2
-		cfg.SuffixLost = .4
 		p.ids = append(p.ids, identity{w.ids.pac(), w.tables.spell(r, p, &cfg)})
 	}
 }
 
-// ownerRows lists who owns and runs f.
-func (w *World) ownerRows(i int, f *facility) {
-	r, c := newSource(w.cfg.Seed, "owner rows", i), f.company
-	add := func(row ownerRow) {
-		if row.person != nil {
-			w.register(r, row.person)
-			if len(row.person.ids) > 1 && r.chance(.45) {
-				row.identity = 1
-			}
-		} else {
-			w.name(row.org)
-		}
-		if row.since > f.opened {
-			row.since = f.opened
-		}
-		f.rows = append(f.rows, row)
-	}
-	blank := func(percent float64) string {
-		if percent == 0 || r.chance(w.cfg.OwnershipBlank) {
-			return ""
-		}
-		return money(percent)
-	}
-	none := func() string {
-		if r.chance(.2) {
-			return "0.00"
-		}
+// roster collects the rows of one facility.
+type roster struct {
+	w    *World
+	r    source
+	f    *facility
+	rows []ownerRow
+}
+
+// owned is a percentage as a row of an owner says it, blank in part; none is that of a role that owns nothing.
+func (b *roster) owned(percent float64) string {
+	if percent <= 0 || b.r.chance(b.w.cfg.OwnershipBlank) {
 		return ""
 	}
+	return money(percent)
+}
+
+func (b *roster) none() string {
+	if b.r.chance(.2) {
+		return "0.00"
+	}
+	return ""
+}
+
+// org adds a row of an organization.
+func (b *roster) org(o *organization, code, percent string, since int) {
+	b.w.list(o)
+	b.rows = append(b.rows, ownerRow{org: o, code: code, percent: percent, since: min(since, b.f.opened), moved: b.r.chance(.08)})
+}
+
+// person adds rows of a person, one a role, all under the same id.
+func (b *roster) person(p *person, title, percent string, since int, codes ...string) {
+	b.w.register(b.r, p)
+	id := 0
+	if len(p.ids) > 1 && b.r.chance(.45) {
+		id = 1
+	}
+	for i, code := range codes {
+		row := ownerRow{person: p, identity: id, code: code, percent: percent, title: title, since: min(since, b.f.opened)}
+		if i > 0 || !owns(code) {
+			row.percent = b.none()
+		}
+		if owns(code) && b.r.chance(.6) {
+			row.title = ""
+		}
+		b.rows = append(b.rows, row)
+	}
+}
+
+// makeRoster lists who owns and runs f under c and opco.
+func (w *World) makeRoster(stage string, i int, f *facility, c *company, opco *organization) []ownerRow {
+	b := &roster{w: w, r: newSource(w.cfg.Seed, stage, i), f: f}
+	r := b.r
 	if r.chance(w.cfg.SelfOwned) {
-		add(ownerRow{org: f.opco, code: pick(r, []string{"34", "43", "44"}), percent: none(), since: r.between(90, 4000)})
+		b.org(opco, pick(r, []string{"34", "43", "44"}), b.none(), r.between(90, 4000))
 	}
-	code := "35"
-	if c.direct != nil {
-		role := "34"
-		if c.kind != forProfit && r.chance(.5) {
-			role = "43"
-		}
-		percent := none()
-		if role == "34" {
-			percent = blank(100)
-		}
-		add(ownerRow{org: c.direct, code: role, percent: percent, since: r.between(90, 4000)})
-	}
-	for _, o := range c.orgs {
-		if o.role == parent {
-			add(ownerRow{org: o, code: "35", percent: blank(100), since: r.between(90, 4000)})
-		}
-	}
-	for k, s := range c.owners {
-		if k > 0 && !r.chance(s.part) {
-			continue
-		}
-		code = "35"
-		if s.direct || c.direct == nil {
-			code = "34"
-		}
-		if s.share > 0 && s.share < 5 {
-			code = map[string]string{"34": "85", "35": "86"}[code]
-		}
-		if s.org != nil {
-			add(ownerRow{org: s.org, code: code, percent: blank(s.share), since: s.since})
-			continue
-		}
-		before := len(f.rows)
-		add(ownerRow{person: s.person, code: code, percent: blank(s.share), since: s.since})
-		if s.second && len(s.person.ids) > 1 {
-			f.rows[before].identity = 1
-		}
-		same := f.rows[before].identity
-		title := w.title(r, "titles owner")
-		for _, extra := range []struct {
-			code  string
-			share float64
-		}{{"40", .35}, {"41", .25}, {"43", .3}, {"63", .06}} {
-			if r.chance(extra.share) {
-				add(ownerRow{person: s.person, code: extra.code, percent: none(), title: title, since: s.since})
-				f.rows[len(f.rows)-1].identity = same
-			}
-		}
-	}
+	b.interests(c, opco)
 	for _, p := range c.officers {
-		if r.chance(.85) {
-			title := w.title(r, "titles officer")
-			add(ownerRow{person: p, code: "40", percent: none(), title: title, since: r.between(60, 3000)})
-			if r.chance(.2) {
-				add(ownerRow{person: p, code: "43", percent: none(), title: title, since: r.between(60, 3000)})
-				f.rows[len(f.rows)-1].identity = f.rows[len(f.rows)-2].identity
+		if r.chance(.88) {
+			codes := []string{"40"}
+			if r.chance(.35) {
+				codes = append(codes, "43")
 			}
+			if r.chance(.1) {
+				codes = append(codes, "41")
+			}
+			b.person(p, w.title(r, "titles officer"), "", r.between(60, 3000), codes...)
 		}
 	}
 	for _, p := range c.directors {
 		if r.chance(.9) {
-			add(ownerRow{person: p, code: "41", percent: none(), title: w.title(r, "titles director"), since: r.between(60, 5000)})
+			b.person(p, w.title(r, "titles director"), "", r.between(60, 5000), pick(r, []string{"41", "41", "41", "41", "63"}))
 		}
 	}
 	for _, p := range c.managers {
-		if r.chance(.6) {
-			add(ownerRow{person: p, code: pick(r, []string{"43", "43", "42", "25", "72"}), percent: none(), title: w.title(r, "titles manager"), since: r.between(60, 3000)})
+		if r.chance(.55) {
+			b.person(p, w.title(r, "titles manager"), "", r.between(60, 3000), pick(r, []string{"43", "43", "42", "42", "42", "25", "72"}))
 		}
 	}
 	if c.manager != nil {
-		add(ownerRow{org: c.manager, code: "43", percent: none(), since: r.between(60, 3000)})
+		codes := []string{"43"}
 		if r.chance(.4) {
-			add(ownerRow{org: c.manager, code: "72", percent: none(), since: r.between(10, 200)})
+			codes = append(codes, "72")
+		}
+		for _, code := range codes {
+			b.org(c.manager, code, b.none(), r.between(60, 3000))
 		}
 	}
-	if r.chance(.85) {
-		add(ownerRow{person: f.administrator, code: pick(r, []string{"42", "42", "43", "43", "25"}), percent: none(), title: w.title(r, "titles manager"), since: r.between(30, 2000)})
+	if r.chance(.9) {
+		codes := []string{pick(r, []string{"42", "42", "42", "43", "25"})}
+		if r.chance(.4) {
+			codes = append(codes, map[string]string{"42": "43", "43": "42", "25": "43"}[codes[0]])
+		}
+		b.person(f.administrator, w.title(r, "titles manager"), "", r.between(30, 2000), codes...)
 	}
 	if c.kind == forProfit && r.chance(.12) {
-		add(ownerRow{org: pick(r, w.banks), code: pick(r, []string{"36", "37"}), percent: none(), since: r.between(60, 4000)})
+		b.org(pick(r, w.banks), pick(r, []string{"36", "37"}), b.none(), r.between(60, 4000))
+	}
+	if f.landlord != nil && len(f.landlord.orgs) > 0 {
+		b.org(f.landlord.orgs[0], pick(r, []string{"72", "72", "36"}), b.none(), r.between(60, 2000))
+	}
+	if r.chance(.05) { // somebody who serves on many boards and belongs to none
+		b.org(pick(r, w.services), pick(r, []string{"72", "44", "43"}), b.none(), r.between(60, 2000))
+	}
+	return b.rows
+}
+
+// interests adds the holders of opco: 34 for those who hold it directly, 35 for those above them, 85 and 86 below five percent, where
+// they need not be listed. Where nobody holds it, the body behind it is listed.
+func (b *roster) interests(c *company, opco *organization) {
+	r := b.r
+	for _, in := range interestsIn(opco) {
+		if c.kind != forProfit {
+			code, percent := "34", b.owned(in.share)
+			if !in.direct {
+				code = "35"
+			}
+			if c.id%2 == 0 {
+				code, percent = "43", b.none()
+			}
+			b.org(in.org, code, percent, in.since)
+			continue
+		}
+		code := "35"
+		if in.direct {
+			code = "34"
+		}
+		if in.share < 5 {
+			if !r.chance(.4) {
+				continue
+			}
+			code = map[string]string{"34": "85", "35": "86"}[code]
+		}
+		if r.chance(b.w.cfg.OwnerOmitted) {
+			continue
+		}
+		if in.org != nil {
+			b.org(in.org, code, b.owned(in.share), in.since)
+			continue
+		}
+		codes := []string{code}
+		for _, extra := range []struct {
+			code  string
+			share float64
+		}{{"40", .4}, {"41", .25}, {"43", .35}, {"63", .05}} {
+			if r.chance(extra.share) {
+				codes = append(codes, extra.code)
+			}
+		}
+		b.person(in.person, b.w.title(r, "titles owner"), b.owned(in.share), in.since, codes...)
 	}
 }
 
@@ -174,8 +213,8 @@ func (w *World) title(r source, list string) string {
 	return w.tables.word(r, list)
 }
 
-// name writes o's name and address for CMS's file, once.
-func (w *World) name(o *organization) {
+// list writes o's name and address for CMS's file, once.
+func (w *World) list(o *organization) {
 	if o.said != "" {
 		return
 	}
@@ -194,14 +233,17 @@ func (w *World) name(o *organization) {
 			o.dba = o.company.name
 		}
 	}
-	cfg := w.cfg
-	cfg.SuiteMissing /= 2
-	o.written = w.tables.write(r, o.office, &cfg)
-	if o.written.zip == "" {
-		o.written.zip = o.office.zip
+	write := func() mailing {
+		m := w.tables.write(r, o.office, w.careful)
+		m.zip, m.plus4 = o.office.zip, o.office.plus4
+		if r.chance(.06) {
+			m.plus4 = ""
+		}
+		return m
 	}
-	if r.chance(.94) {
-		o.written.plus4 = o.office.plus4
+	o.first, o.later = write(), write()
+	if r.chance(.75) {
+		o.later = o.first
 	}
 }
 

@@ -12,6 +12,7 @@ type person struct {
 	home                           *address
 	phone                          string
 	ids                            []identity // what CMS calls them: none, one or two
+	oldID                          string     // the first of them in the release before, where it was another
 	spouse                         *person
 	community                      *community
 }
@@ -39,7 +40,7 @@ func (p *people) add(r source, com *community, female bool) *person {
 		}
 	}
 	n.surname = p.surname(r, com)
-	if !female && r.chance(.05) {
+	if !female && r.chance(.025) {
 		n.suffix = pick(r, []string{"Jr", "Jr", "Jr", "Sr", "III", "II"})
 	}
 	if female && r.chance(.5) {
@@ -70,9 +71,9 @@ func (p *people) given(r source, com *community, female bool) string {
 // surname draws a common surname, or makes a rare one: the 1,500 commonest of the census cover less than half of the nation.
 func (p *people) surname(r source, com *community) string {
 	switch {
-	case com != nil && r.chance(.75):
+	case com != nil && r.chance(.55):
 		return pick(r, com.surnames)
-	case r.chance(.48):
+	case com == nil && r.chance(.44):
 		return p.tables.surnames.pick(r)
 	}
 	parts := pick(r, p.tables.parts)

@@ -49,7 +49,6 @@ type mortgage struct {
 
 // makeProperties makes the buildings, the owners' other property, and the strangers'.
 func (w *World) makeProperties() {
-	w.makeLandlords()
 	for i, f := range w.facilities {
 		r := newSource(w.cfg.Seed, "building", i)
 		if !r.chance(w.cfg.BuildingRecorded) {
@@ -79,7 +78,16 @@ func (w *World) makeLandlords() {
 		c := &company{id: -1 - i, kind: landlord, stem: w.tables.brand(r)}
 		c.office = w.tables.office(r, w.tables.cities.pick(r))
 		c.name = c.stem + " " + pick(r, []string{"Healthcare REIT Inc", "Senior Housing Properties Trust", "Health Properties LP", "Net Lease Partners LLC", "Real Estate Income Trust Inc", "Healthcare Trust Inc"})
+		if r.chance(.3) {
+			w.addOrganization(c, reit, c.name)
+		}
 		w.landlords = append(w.landlords, c)
+	}
+	for i, f := range w.facilities {
+		r := newSource(w.cfg.Seed, "landlord", i)
+		if f.company.kind == forProfit && r.chance(w.cfg.Landlord/.7) {
+			f.landlord = pick(r, w.landlords)
+		}
 	}
 }
 
@@ -93,12 +101,11 @@ func (w *World) buildingOf(r source, f *facility) *property {
 		site = w.elsewhere(r, f, p)
 	}
 	p.site = w.recorded(r, site)
-	x := r.Float64()
 	switch {
-	case x < cfg.PersonOwned && len(c.owners) > 0 && c.owners[0].person != nil:
-		w.ownedByPeople(r, p, f)
-	case x < cfg.PersonOwned+cfg.Landlord && c.kind == forProfit:
+	case f.landlord != nil:
 		w.ownedByLandlord(r, p, f)
+	case c.kind == forProfit && r.chance(cfg.PersonOwned/.7/(1-cfg.Landlord/.7+1e-9)):
+		w.ownedByPeople(r, p, f)
 	default:
 		w.ownedByChain(r, p, f)
 	}
@@ -145,12 +152,7 @@ func (w *World) recorded(r source, a *address) mailing {
 // ownedByPeople gives the property to one or two of the company's owners: in their names, their trust's, or a company at their home.
 func (w *World) ownedByPeople(r source, p *property, f *facility) {
 	c := f.company
-	var owners []*person
-	for _, s := range c.owners {
-		if s.person != nil {
-			owners = append(owners, s.person)
-		}
-	}
+	owners := c.owners
 	who := pick(r, owners)
 	p.people = []*person{who}
 	p.mail = w.tables.write(r, who.home, &w.cfg)
@@ -204,7 +206,7 @@ func (w *World) recordedName(r source, p *person) spelling {
 
 // ownedByLandlord gives the property to a stranger who lets it.
 func (w *World) ownedByLandlord(r source, p *property, f *facility) {
-	l := pick(r, w.landlords)
+	l := f.landlord
 	p.company = l
 	name := l.name
 	if r.chance(.6) {
@@ -244,8 +246,8 @@ func (w *World) ownedByChain(r source, p *property, f *facility) {
 			p.owners[0].company = t.respellName(r, c.stem+" "+t.word(r, "propco")+" LLC", cfg)
 		}
 	}
-	if len(c.owners) > 0 && c.owners[0].person != nil && r.chance(.08) {
-		who := c.owners[0].person
+	if r.chance(.08) {
+		who := c.owners[0]
 		if r.chance(.5) {
 			p.careOf = who.given + " " + who.surname
 		} else if r.chance(.5) {
@@ -261,10 +263,14 @@ func (w *World) propertyCompany(r source, f *facility) *organizationName {
 		return &organizationName{name: t.blindName(r, f.site)}
 	}
 	stem := c.stem
+	if c.former != "" && r.chance(.5) {
+		stem = c.former
+	}
 	switch x := r.Float64(); {
 	case x < .35:
+		stem = f.legal
 		for _, tail := range []string{" LLC", " Inc"} {
-			stem = strings.TrimSuffix(f.legal, tail)
+			stem = strings.TrimSuffix(stem, tail)
 		}
 		for _, opco := range t.words["opco"].values {
 			if cut, ok := strings.CutSuffix(stem, " "+opco); ok && cut != "" {
@@ -290,16 +296,16 @@ func (w *World) makeHomes() {
 	seen := map[*person]bool{}
 	r := newSource(w.cfg.Seed, "homes", 0)
 	for _, c := range w.companies {
-		for _, s := range c.owners {
-			if s.person == nil || seen[s.person] || len(s.person.ids) == 0 || !r.chance(w.cfg.HomeRecorded) {
+		for _, who := range c.owners {
+			if seen[who] || len(who.ids) == 0 || !r.chance(w.cfg.HomeRecorded) {
 				continue
 			}
-			seen[s.person] = true
+			seen[who] = true
 			p := &property{useCode: 385, use: "Single Family Residence", kind: "SFR", year: r.between(1940, 2015),
-				square: r.between(1400, 7000), value: r.between(300, 3000) * 1000, people: []*person{s.person}}
-			p.site, p.mail = w.recorded(r, s.person.home), w.tables.write(r, s.person.home, &w.cfg)
-			p.owners = []propertyOwner{{name: w.recordedName(r, s.person), person: s.person}}
-			if sp := s.person.spouse; sp != nil && r.chance(.7) {
+				square: r.between(1400, 7000), value: r.between(300, 3000) * 1000, people: []*person{who}}
+			p.site, p.mail = w.recorded(r, who.home), w.tables.write(r, who.home, &w.cfg)
+			p.owners = []propertyOwner{{name: w.recordedName(r, who), person: who}}
+			if sp := who.spouse; sp != nil && r.chance(.7) {
 				p.owners = append(p.owners, propertyOwner{name: w.recordedName(r, sp), person: sp})
 				p.people = append(p.people, sp)
 			}

@@ -29,6 +29,7 @@ type tables struct {
 	cityWords    map[string][]string // Saint: St, St.
 	words        map[string]*weighted[string]
 	short        map[string][]string // Rehabilitation: Rehab, Rehabilitn
+	accents      map[string]string   // Munoz: Muñoz
 }
 
 // surnameParts is one language's heads and tails.
@@ -56,7 +57,7 @@ type city struct {
 var load = sync.OnceValue(func() *tables {
 	t := &tables{nicknames: map[string]nicknames{}, byState: map[string]*weighted[*city]{}, kindWritings: map[string]writings{},
 		unitWritings: map[string]writings{}, directions: map[string]string{}, cityWords: map[string][]string{},
-		words: map[string]*weighted[string]{}, short: map[string][]string{}}
+		words: map[string]*weighted[string]{}, short: map[string][]string{}, accents: map[string]string{}}
 	t.male, t.female = readNames("given_male"), readNames("given_female")
 	t.surnames = readNames("surnames")
 	for _, line := range lines("surname_parts") {
@@ -237,6 +238,13 @@ func (t *tables) readWords() {
 			for _, s := range list(rest) {
 				f := strings.Fields(s)
 				t.short[f[0]] = f[1:]
+			}
+			continue
+		}
+		if what == "accents" {
+			for _, s := range list(rest) {
+				plain, accented, _ := strings.Cut(s, " ")
+				t.accents[plain] = accented
 			}
 			continue
 		}

@@ -10,15 +10,19 @@ import (
 // Make one with [NewWorld], and write it with [World.Write].
 type World struct {
 	cfg        Config
+	careful    *Config // how CMS's files are written: fewer slips
 	tables     *tables
 	ids        *identifiers
 	people     *people
 	companies  []*company
 	landlords  []*company
 	facilities []*facility
+	closed     []*facility // in the release before only
+	changes    []change
 	banks      []*organization
-	agents     []*address // offices of registered agents and lawyers: one suite for all
-	towers     []*address // office buildings: a suite each
+	services   []*organization // agents and servicers, listed here and there, and nobody's
+	agents     []*address      // offices of registered agents and lawyers: one suite for all
+	towers     []*address      // office buildings: a suite each
 	accounts   []*account
 	masters    []*master
 	contacts   []*contact
@@ -32,8 +36,11 @@ func NewWorld(ctx context.Context, cfg Config) (*World, error) {
 	}
 	t := load()
 	w := &World{cfg: cfg, tables: t, ids: newIdentifiers(cfg.Seed), people: &people{tables: t}}
-	w.sharedPlaces()
-	for _, step := range []func(){w.makeCompanies, w.holdElsewhere, w.affiliate, w.makeRows, w.makeCRM, w.makeProperties} {
+	careful := cfg
+	careful.CityAbbreviated, careful.AddressTypo, careful.SuiteMissing = cfg.CityAbbreviated/10, cfg.AddressTypo/4, cfg.SuiteMissing/2
+	w.careful = &careful
+	for _, step := range []func(){w.makeShared, w.makeCompanies, w.makeLandlords, w.holdElsewhere, w.affiliate, w.makeTransfers, w.makeRosters,
+		w.makeClosed, w.makePrevious, w.makeCRM, w.makeProperties} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -42,17 +49,20 @@ func NewWorld(ctx context.Context, cfg Config) (*World, error) {
 	return w, nil
 }
 
-// sharedPlaces makes the agents' offices, the towers and the banks.
-func (w *World) sharedPlaces() {
-	r := newSource(w.cfg.Seed, "shared places", 0)
+// makeShared makes what many companies share: agents' offices, towers, banks and services.
+func (w *World) makeShared() {
+	r, t := newSource(w.cfg.Seed, "shared", 0), w.tables
 	for range 2 + w.cfg.Facilities/800 {
-		a := w.tables.place(r, w.tables.cities.pick(r))
-		w.tables.suite(r, a)
+		a := t.place(r, t.cities.pick(r))
+		t.suite(r, a)
 		w.agents = append(w.agents, a)
-		w.towers = append(w.towers, w.tables.place(r, w.tables.cities.pick(r)))
+		w.towers = append(w.towers, t.place(r, t.cities.pick(r)))
 	}
-	for _, name := range w.tables.words["lenders"].values {
-		w.banks = append(w.banks, &organization{id: w.ids.pac(), name: name, role: bank, office: w.tables.office(r, w.tables.cities.pick(r))})
+	for _, name := range t.words["lenders"].values {
+		w.banks = append(w.banks, &organization{id: w.ids.pac(), name: name, role: bank, office: t.office(r, t.cities.pick(r))})
+	}
+	for _, name := range t.words["agents"].values {
+		w.services = append(w.services, &organization{id: w.ids.pac(), name: name, role: bank, office: pick(r, w.agents)})
 	}
 }
 
@@ -78,41 +88,11 @@ func (w *World) makeCompanies() {
 	}
 }
 
-// holdElsewhere lets owners hold in another company too: most as owners, the others on its board only.
-func (w *World) holdElsewhere() {
-	r := newSource(w.cfg.Seed, "elsewhere", 0)
-	var profit []*company
-	for _, c := range w.companies {
-		if c.kind == forProfit {
-			profit = append(profit, c)
-		}
-	}
-	if len(profit) < 2 {
-		return
-	}
-	for _, c := range profit {
-		for _, s := range c.owners {
-			if s.person == nil || s.second || !r.chance(w.cfg.SeveralChains) {
-				continue
-			}
-			other := pick(r, profit)
-			if other == c {
-				continue
-			}
-			if r.chance(.4) {
-				other.directors = append(other.directors, s.person)
-				continue
-			}
-			other.owners = append(other.owners, &stake{person: s.person, share: float64(r.between(2, 20)), since: r.between(90, 3000), part: .5 + r.Float64()/2, second: r.chance(.7)})
-		}
-	}
-}
-
-// affiliate gives chains the affiliated entity that CMS sees in them: not the small ones, and not all homes of the others.
+// affiliate gives chains the affiliated entity that CMS sees in them: not all of the small ones, and not all homes of the others.
 func (w *World) affiliate() {
 	r := newSource(w.cfg.Seed, "affiliation", 0)
 	number := 3
-	missed := w.cfg.Unaffiliated * .25 / (1 - w.cfg.Unaffiliated*.75 + 1e-9)
+	missed := w.cfg.Unaffiliated * .2 / (1 - w.cfg.Unaffiliated*.8 + 1e-9)
 	for _, c := range w.companies {
 		if len(c.facilities) < 2 {
 			continue
@@ -121,8 +101,8 @@ func (w *World) affiliate() {
 		name := c.name
 		if r.chance(.5) && c.kind == forProfit {
 			name = c.stem + " " + w.tables.word(r, "company tails")
-		} else if r.chance(.1) && len(c.owners) > 0 && c.owners[0].person != nil {
-			name = c.owners[0].person.given + " " + c.owners[0].person.surname
+		} else if r.chance(.1) && len(c.owners) > 0 {
+			name = c.owners[0].given + " " + c.owners[0].surname
 		}
 		for _, suffix := range []string{" LLC", " Inc", " LP"} {
 			name = strings.TrimSuffix(name, suffix)
@@ -130,16 +110,70 @@ func (w *World) affiliate() {
 		c.affiliation = affiliation{itoa(number), upper(name)}
 		whole := len(c.facilities) < 4 && r.chance(math.Min(1, missed*3))
 		for _, f := range c.facilities {
-			f.affiliated = !whole && !r.chance(missed*.7)
+			f.affiliated = !whole && !r.chance(missed*.8)
 		}
 	}
 }
 
-func (w *World) makeRows() {
+func (w *World) makeRosters() {
 	for i, f := range w.facilities {
-		w.ownerRows(i, f)
+		f.rows = w.makeRoster("roster", i, f, f.company, f.opco)
+	}
+	w.useBothIDs()
+}
+
+// useBothIDs sees to it that people with two associate ids are listed under both: at different facilities where they are at several,
+// else in different roles.
+func (w *World) useBothIDs() {
+	type seat struct {
+		facility *facility
+		row      int
+	}
+	seats := map[*person][]seat{}
+	var order []*person
+	for _, f := range w.facilities {
+		for i, row := range f.rows {
+			if row.person == nil || len(row.person.ids) < 2 {
+				continue
+			}
+			if len(seats[row.person]) == 0 {
+				order = append(order, row.person)
+			}
+			seats[row.person] = append(seats[row.person], seat{f, i})
+		}
+	}
+	for _, p := range order {
+		used := [2]bool{}
+		for _, s := range seats[p] {
+			used[s.facility.rows[s.row].identity] = true
+		}
+		if used[0] && used[1] {
+			continue
+		}
+		missing := 1
+		if used[1] {
+			missing = 0
+		}
+		last := seats[p][len(seats[p])-1]
+		if seats[p][0] == last { // one row only: they are there twice
+			again := last.facility.rows[last.row]
+			again.identity, again.percent = missing, ""
+			if again.code = "43"; last.facility.rows[last.row].code == "43" {
+				again.code = "40"
+			}
+			last.facility.rows = append(last.facility.rows, again)
+			continue
+		}
+		several := seats[p][0].facility != last.facility
+		for _, s := range seats[p][1:] {
+			if s == last || several && s.facility == last.facility {
+				s.facility.rows[s.row].identity = missing
+			}
+		}
 	}
 }
+
+func (w *World) makeClosed() { w.closed = w.closedFacilities() }
 
 // Counts are how many of each a world has.
 type Counts struct{ Facilities, Companies, OwnerRows, People, Contacts, Accounts, Properties int }

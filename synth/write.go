@@ -49,9 +49,16 @@ type file struct {
 // files lists the files in the order they are written.
 func (w *World) files() []file {
 	release := w.cfg.Release.Format("2006.01.02")
+	before := w.cfg.Release.AddDate(0, 0, -previousDays).Format("2006.01.02")
 	return []file{
-		{"cms/SNF_Enrollments_" + release + ".csv", w.writeEnrollments},
-		{"cms/SNF_All_Owners_" + release + ".csv", w.writeOwners},
+		{"cms/SNF_Enrollments_" + release + ".csv", func(out io.Writer) error { return w.writeEnrollments(out, w.tenures()) }},
+		{"cms/SNF_All_Owners_" + release + ".csv", func(out io.Writer) error { return w.writeOwners(out, w.tenures(), false) }},
+		{"cms/SNF_CHOW_" + release + ".csv", w.writeTransfers},
+		{"cms/SNF_CHOW_Owners_" + release + ".csv", w.writeTransferOwners},
+		{"cms/Care_Compare_Provider_Info_" + w.showState() + ".csv", w.writeProviders},
+		{"cms/Care_Compare_Ownership_" + w.showState() + ".csv", w.writeCareCompareOwners},
+		{"previous/cms/SNF_Enrollments_" + before + ".csv", func(out io.Writer) error { return w.writeEnrollments(out, w.previousTenures()) }},
+		{"previous/cms/SNF_All_Owners_" + before + ".csv", func(out io.Writer) error { return w.writeOwners(out, w.previousTenures(), true) }},
 		{"crm/Contacts.csv", w.writeContacts},
 		{"crm/Accounts.csv", w.writeAccounts},
 		{"crm/property_master.csv", w.writeMasters},
@@ -64,6 +71,7 @@ func (w *World) files() []file {
 		{"truth/facilities.csv", w.writeTrueFacilities},
 		{"truth/persons.csv", w.writeTruePersons},
 		{"truth/groups.csv", w.writeTrueGroups},
+		{"truth/changes.csv", w.writeTrueChanges},
 	}
 }
 

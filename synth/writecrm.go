@@ -24,6 +24,7 @@ func (w *World) writeContacts(out io.Writer) error {
 		t.set("Contact Owner", user.name)
 		t.set("Lead Source", pick(r, []string{"", "", "Conference", "Cold Call", "Referral", "Web Download"}))
 		given, surname := c.nameFields()
+		given, surname = c.shape.put(given), c.shape.put(surname)
 		if r.chance(.15) {
 			t.set("Salutation", map[bool]string{true: "Ms.", false: "Mr."}[c.person.female])
 		}
@@ -64,6 +65,9 @@ func (w *World) writeContacts(out io.Writer) error {
 func (c *contact) nameFields() (given, surname string) {
 	s := c.name
 	front, back := join(s.given, s.middle), s.surnameField()
+	if c.extra != "" {
+		back += ", " + c.extra
+	}
 	switch c.layout {
 	case lastFirst:
 		return "", back + ", " + front

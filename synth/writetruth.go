@@ -50,6 +50,18 @@ func (w *World) writeTrueGroups(out io.Writer) error {
 	return writePairs(out, "ccn", "group", pairs)
 }
 
+// writeTrueChanges says what differs between the release before and this one.
+func (w *World) writeTrueChanges(out io.Writer) error {
+	return writePlain(out, []string{"kind", "ccn", "id", "before", "after"}, func(yield func(...string) error) error {
+		for _, c := range w.changes {
+			if err := yield(c.kind, c.ccn, c.id, c.before, c.after); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // writeTrueContacts says of each contact who it is, what its account is worth, and whether CMS knows the person.
 func (w *World) writeTrueContacts(out io.Writer) error {
 	header := []string{"zoho_contact_id", "person", "account_state", "known_to_cms"}

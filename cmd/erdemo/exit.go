@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 
@@ -51,18 +52,17 @@ func exitCode(ctx context.Context, err error) int {
 	}
 }
 
-// errorLine returns the one line that standard error gets for err, with its line end, or "" if nothing is left to say.
-func errorLine(ctx context.Context, err error) string {
+// sayError writes one line about err, if there is anything left to say.
+func sayError(ctx context.Context, w io.Writer, err error) {
 	var usage *usageError
 	switch {
 	case err == nil, errors.Is(err, errSaid):
-		return ""
 	case ctx.Err() != nil:
-		return "erdemo: interrupted; unfinished output was removed\n"
+		fmt.Fprintln(w, "erdemo: interrupted; unfinished output was removed")
 	case errors.As(err, &usage) && usage.command != "":
-		return fmt.Sprintf("erdemo: %s (see '%s --help')\n", oneLine(err.Error()), usage.command)
+		fmt.Fprintf(w, "erdemo: %s (see '%s --help')\n", oneLine(err.Error()), usage.command)
 	default:
-		return fmt.Sprintf("erdemo: %s\n", oneLine(plainError(err)))
+		fmt.Fprintf(w, "erdemo: %s\n", oneLine(plainError(err)))
 	}
 }
 

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
+	"github.com/ownerlink/ownerlink/record"
 	"github.com/spf13/cobra"
 )
 
@@ -25,4 +28,57 @@ func openInput(c *cobra.Command, path string) (r io.ReadCloser, name string, err
 	}
 	f, err := os.Open(path)
 	return f, path, err
+}
+
+// readHeader returns the headings of a file.
+func readHeader(ctx context.Context, path string) ([]string, error) {
+	r, err := record.Open(ctx, path, record.ReadOptions{Name: path})
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return r.Header(), nil
+}
+
+// noColumn stands for a column that is not wanted in eachRow; its cells read as empty.
+const noColumn = "#"
+
+// eachRow calls do with each row of a file and where the named columns stand in it. A row that cannot be used is an error.
+func eachRow(ctx context.Context, path string, columns []string, do func(row record.Row, at []int) error) error {
+	r, err := record.Open(ctx, path, record.ReadOptions{Name: path})
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	look := record.NewLookup(r)
+	at := make([]int, len(columns))
+	for i, name := range columns {
+		at[i] = -1
+		if name == noColumn {
+			continue
+		}
+		if at[i], err = look.Need(name); err != nil {
+			return err
+		}
+	}
+	for {
+		row, err := r.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := do(row, at); err != nil {
+			return err
+		}
+	}
+}
+
+// cell returns a cell without the space around it; "" for a column that is not there.
+func cell(row record.Row, at int) string {
+	if at < 0 {
+		return ""
+	}
+	return strings.TrimSpace(row.Cells[at])
 }

@@ -7,40 +7,46 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ctx.Done()
-		stop() // a second Ctrl-C ends the process at once
-		time.Sleep(graceAfterInterrupt)
-		discardUnfinished()
-		os.Exit(exitCode(ctx, context.Cause(ctx)))
-	}()
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	root := newRootCommand()
+	root.SetArgs(os.Args[1:])
+	os.Exit(execute(root))
 }
 
 // graceAfterInterrupt is how long a command may take to stop by itself once Ctrl-C was pressed. A command that waits for
 // a read that never comes is ended after it, with its unfinished output removed.
 const graceAfterInterrupt = time.Second
 
-// run executes one command line and returns the exit code. It is main without the process.
-func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	root := newRootCommand()
-	root.SetArgs(args)
-	root.SetIn(stdin)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
+// execute runs the command that the arguments name, until its end or Ctrl-C, and returns the exit code.
+func execute(root *cobra.Command) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ended := make(chan struct{})
+	defer close(ended)
+	go func() {
+		select {
+		case <-ended:
+			return
+		case <-ctx.Done():
+		}
+		stop() // a second Ctrl-C ends the process at once
+		select {
+		case <-ended:
+		case <-time.After(graceAfterInterrupt):
+			discardUnfinished()
+			sayError(ctx, root.ErrOrStderr(), ctx.Err())
+			os.Exit(exitInterrupted)
+		}
+	}()
 	err := root.ExecuteContext(ctx)
-	code := exitCode(ctx, err)
-	if message := errorLine(ctx, err); message != "" {
-		io.WriteString(stderr, message)
-	}
-	return code
+	sayError(ctx, root.ErrOrStderr(), err)
+	return exitCode(ctx, err)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"os"
@@ -27,7 +28,20 @@ type output struct {
 
 // createOutput begins the file at path. An existing file that is not empty is left alone, with an error, unless force.
 func createOutput(path string, force bool) (*output, error) {
-	if err := mayWrite(path, force, nil); err != nil {
+	return beginOutput(path, force, nil)
+}
+
+// replaceOutput is createOutput where a file that has mark near its beginning is an earlier result, which is replaced.
+func replaceOutput(path string, force bool, mark string) (*output, error) {
+	return beginOutput(path, force, func(f *os.File) bool {
+		head := make([]byte, 4096)
+		n, _ := io.ReadFull(f, head) // a shorter file is as good
+		return bytes.Contains(head[:n], []byte(mark))
+	})
+}
+
+func beginOutput(path string, force bool, ours func(*os.File) bool) (*output, error) {
+	if err := mayWrite(path, force, ours); err != nil {
 		return nil, err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*.tmp")

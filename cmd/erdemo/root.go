@@ -39,7 +39,7 @@ and builds the ownership graph of US nursing homes from that.`,
 		}
 	}
 	add("tables", newLinkCommand(), newDedupeCommand(), newExplainCommand(), newEvalCommand())
-	add("tools", newCompareCommand())
+	add("tools", newCompareCommand(), newSynthCommand())
 
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

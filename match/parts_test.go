@@ -1,0 +1,167 @@
+package match
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestNormalDate(t *testing.T) {
+	for _, c := range []struct {
+		in    string
+		order dateOrder
+		want  string
+	}{
+		{"1971-05-24", monthFirst, "19710524"},
+		{"19710524", monthFirst, "19710524"},
+		{"05/24/1971", monthFirst, "19710524"},
+		{"24.5.1971", dayFirst, "19710524"},
+		{"5/4/71", monthFirst, "19710504"},
+		{"5/4/71", dayFirst, "19710405"},
+		{"24/05/1971", monthFirst, "19710524"}, // no 24th month, so the day stands first
+		{"24 May 1971", monthFirst, "19710524"},
+		{"May 24, 1971", monthFirst, "19710524"},
+		{"1971-05-24T00:00:00Z", monthFirst, "19710524"},
+		{"19711324", monthFirst, "19711324"}, // a slip keeps its digits
+		{"", monthFirst, ""},
+		{"n/a", monthFirst, ""},
+	} {
+		if got := normalDate(c.in, c.order); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestDateLevel(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+		why  string
+	}{
+		{"19710405", "19710504", 2, "day and month swapped"},
+		{"19710405", "19710406", 3, "one digit"},
+		{"19710405", "19710450", 3, "two neighbouring digits swapped"},
+		{"19710405", "19710428", 4, "year and month agree"},
+		{"19710405", "19711128", 5, "only the year"},
+		{"19710405", "19820405", 4, "a birthday in another year: day and month agree"},
+		{"19710405", "19881230", 7, "nothing"},
+	} {
+		if got := dateLevel(c.a, c.b); got != c.want {
+			t.Errorf("%s %s: level %d, want %d (%s)", c.a, c.b, got, c.want, c.why)
+		}
+		if dateLevel(c.a, c.b) != dateLevel(c.b, c.a) {
+			t.Errorf("%s %s: not symmetric", c.a, c.b)
+		}
+	}
+}
+
+func TestNormalValues(t *testing.T) {
+	for _, c := range []struct {
+		f        func(string) string
+		in, want string
+	}{
+		{normalPhone, "+1 (555) 010-0199", "5550100199"},
+		{normalPhone, "555.010.0199 x12", "5550100199"},
+		{normalPhone, "000-000-0000", ""},
+		{normalPhone, "12", ""},
+		{normalEmail, "Ilse.K+news@Example.ORG", "ilse.k@example.org"},
+		{normalEmail, "nobody", ""},
+		{normalWebsite, "https://www.Example.org/about?x=1", "example.org"},
+		{normalZIP, "076321234", "07632"},
+		{normalZIP, "07632-1234", "07632"},
+		{normalZIP, "76321234", "07632"},
+		{normalZIP, "SW1A 1AA", "SW1A1AA"},
+		{normalSuffix, "junior", "JR"},
+		{normalSuffix, "Esq", ""},
+		{normalNumber, "$1,234.50", "1234.5"},
+		{normalNumber, "many", ""},
+	} {
+		if got := c.f(c.in); got != c.want {
+			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestHeadingKind(t *testing.T) {
+	for heading, want := range map[string]Kind{
+		"first_name": GivenName, "FIRST NAME - OWNER": GivenName, "nameFirst": GivenName, "Nachname": Surname, "Geburtsdatum": Date, "DOB": Date, "provider_zip_code": ZIP,
+		"ADDRESS LINE 1": Address, "E-Mail": Email, "patientPhone": Phone, "LEGAL BUSINESS NAME": Organization, "soc_sec_id": Identifier, "colour": "", "x": "",
+	} {
+		if got, _ := headingKind(heading); got != want {
+			t.Errorf("%q: %q, want %q", heading, got, want)
+		}
+	}
+	if k, exact := headingKind("ORGANIZATION TYPE STRUCTURE"); k == Organization && exact {
+		t.Error("a type of organization was taken for its name")
+	}
+}
+
+func TestAbbreviates(t *testing.T) {
+	for _, c := range []struct {
+		short, long string
+		want        bool
+	}{
+		{"ENGLEWD CLFS", "ENGLEWOOD CLIFFS", true},
+		{"ENGLEWD", "ENGLEWOOD CLIFFS", false},
+		{"BOSTON", "HOUSTON", false},
+		{"W HAVEN", "NEW HAVEN", false},
+	} {
+		if got := abbreviates(c.short, c.long); got != c.want {
+			t.Errorf("%q for %q: %v", c.short, c.long, got)
+		}
+	}
+}
+
+func TestSpecSurvivesItsText(t *testing.T) {
+	for _, text := range []string{"given=first_name,surname=last,date=dob,ignore=cluster", `"text=a, b",name=l:who,name=r:whom`} {
+		s, err := ParseSpec(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := ParseSpec(s.String())
+		if err != nil || again.String() != s.String() {
+			t.Errorf("%s: %s, %v", text, again, err)
+		}
+	}
+	for _, text := range []string{"given", "colour=x", "given="} {
+		if _, err := ParseSpec(text); err == nil {
+			t.Errorf("%q was taken for a SPEC", text)
+		}
+	}
+}
+
+func FuzzParseSpec(f *testing.F) {
+	f.Add("given=first_name,date=dob")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := ParseSpec(text)
+		if err != nil || strings.ContainsAny(text, "\"\r\n") {
+			return
+		}
+		again, err := ParseSpec(s.String())
+		if err != nil || again.String() != s.String() {
+			t.Errorf("%q became %q: %v", s, again, err)
+		}
+	})
+}
+
+func FuzzNormalDate(f *testing.F) {
+	f.Add("1971-05-24")
+	f.Add("24 May 71")
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, o := range []dateOrder{monthFirst, dayFirst} {
+			if d := normalDate(s, o); d != digits(d) {
+				t.Errorf("%q became %q", s, d)
+			}
+		}
+	})
+}
+
+func FuzzKeyPart(f *testing.F) {
+	f.Add("given[:3]")
+	f.Add("year(date)")
+	f.Fuzz(func(t *testing.T, s string) {
+		if part, _, err := keyPart(s); err == nil {
+			part("SOMETHING")
+			part("")
+		}
+	})
+}

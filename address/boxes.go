@@ -37,7 +37,7 @@ func (p *parser) boxAt(i, lo, hi int, d *draft) int {
 func (p *parser) postBox(i, lo, hi int, d *draft) int {
 	tok := p.ts.tok[:hi]
 	j := i
-	said := true // that this is the post office's
+	said := uint8(2) // how sure it is that this is the post office's: PO BOX 2, DRAWER 1, BOX 0
 	switch {
 	case tok[j].isWord(hashP):
 		if j+1 >= hi || !tok[j+1].isWord(hashO) {
@@ -53,9 +53,12 @@ func (p *parser) postBox(i, lo, hi int, d *draft) int {
 		j++
 	case tok[j].isWord(hashLock):
 		j++
-		said = false
+		said = 1
+	case tok[j].isWord(hashPOB) || tok[j].isWord(hashPOBOX):
+	case tok[j].isWord(hashBox) || tok[j].len() <= 3:
+		said = 0
 	default:
-		said = tok[j].len() > 3 || tok[j].isWord(hashPOB)
+		said = 1
 	}
 	named := j < hi && tok[j].is(isBox) && !(tok[j].sep.breaks() && j > i)
 	if named {
@@ -66,17 +69,17 @@ func (p *parser) postBox(i, lo, hi int, d *draft) int {
 	} else if j == i || tok[i].isWord(hashLock) || j < hi && tok[j].shape != digitsShape {
 		return 0
 	}
-	k := p.boxNumber(j, hi, said)
+	k := p.boxNumber(j, hi, said > 0)
 	if k == j {
-		if said && named && (tok[i].isWord(hashPO) || tok[i].isWord(hashP) || tok[i].isWord(hashPost)) {
+		if said == 2 && named && (tok[i].isWord(hashPO) || tok[i].isWord(hashP) || tok[i].isWord(hashPost)) {
 			return j - i // PO BOX without a number
 		}
 		return 0
 	}
-	if !said && !p.aloneBox(i, lo, k, hi) {
+	if said == 0 && !p.aloneBox(i, lo, k, hi) {
 		return 0
 	}
-	if d.box != (span{}) && !(said && !d.boxSaid) {
+	if d.box != (span{}) && said <= d.boxSaid {
 		return k - i // a second box
 	}
 	d.box, d.boxSaid = p.emitTokens(j, k), said
@@ -209,6 +212,6 @@ func (p *parser) boxBehind(j, hi int, d *draft) int {
 	if tok[j].is(isNumber) {
 		j++
 	}
-	d.box, d.boxSaid = p.emitTokens(j, k), true
+	d.box, d.boxSaid = p.emitTokens(j, k), 2
 	return k - from
 }

@@ -14,6 +14,7 @@ func stateCode(code string) uint8 { return uint8(states.ByCode(code)) }
 // A split says where the city begins; its points tell how well city and what is before it fit. Scores are in tenths of
 // a point of no unit: what matters is their order.
 type split struct {
+	street int // what is before the city ends here
 	from   int // the city is from here to end
 	end    int // where the tail begins
 	state  uint8
@@ -60,7 +61,7 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 		inState = p.places.stateOfZIP(t.zip)
 	}
 	context := state != 0 || t.hasZIP
-	if county := p.countyFrom(lo, end); county > lo {
+	if county := p.countyFrom(lo, end, inState, t); county > lo {
 		if c := p.bestCity(lo, county, inState, t); c.place != 0 {
 			c.points += bonus
 			c.state = state
@@ -72,32 +73,75 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 	if context {
 		empty -= 20
 	}
-	add(split{from: end, end: end, state: state, points: empty})
+	add(split{street: end, from: end, end: end, state: state, points: empty})
 	hash, power := uint64(0), uint64(1)
-	for c := end - 1; c >= lo && end-c <= maxCityTokens; c-- {
+	inner := 0   // the points of the city without its first word
+	named := end // the name ends here: not with TOWNSHIP
+	if end-2 > lo && p.isTownship(&p.ts.tok[end-1]) && !p.ts.tok[end-1].sep.breaks() {
+		named--
+	}
+	for c := named - 1; c >= lo && end-c <= maxCityTokens; c-- {
 		tok := &p.ts.tok[c]
 		if tok.shape == ampShape || tok.pound || tok.is(isFirm) && tok.hash == 0 {
 			break
 		}
-		hash, power = p.prepend(hash, power, c, end)
+		hash, power = p.prepend(hash, power, c, named)
 		place := p.findPlace(hash, inState)
-		points := bonus + p.cityPoints(c, end, place, inState, t, context) + p.leftPoints(lo, c)
-		add(split{from: c, end: end, state: state, place: place, points: points})
+		points := p.cityPoints(c, end, place, inState, t, context)
+		switch {
+		case tok.is(isDir) && c+1 < end && !p.known(place, inState):
+			points = max(points, directedCity(tok, points, inner))
+		case tok.is(isDir) && c+1 < end && inner >= 80: // EAST PATCHOGUE, in the ZIP of PATCHOGUE
+			points = max(points, inner+10)
+		case c > lo && p.ts.tok[c-1].is(isDir) && (c-1 == lo || p.ts.tok[c-1].sep.breaks()):
+			points -= 60 // ..., NORTH | SEBASTOPOL
+		}
+		inner = points
+		if t.maybe != 0 && state == t.maybe && p.known(place, state) {
+			points += 20
+		}
+		left := p.leftPoints(lo, c)
+		if !context && !tok.sep.breaks() && left < 12 && c > lo && (p.ts.tok[lo].numeric() || place == 0 || p.places.size[place] < 3) {
+			points -= 60 // 1755 LAKE COOK
+		}
+		s := split{from: c, end: end, state: state, place: place, points: bonus + points + left, street: c}
+		if state == 0 && t.hasZIP && c-1 > lo && p.ts.tok[c-1].is(isAbbreviation) && p.ts.tok[c-1].word.state == inState {
+			s.state, s.street = inState, c-1 // CA LONG BEACH 90807
+			s.points += 20 + max(0, p.leftPoints(lo, c-1)-left)
+		}
+		add(s)
 		if tok.sep.breaks() || tok.hasDigit() {
 			break
 		}
 	}
 }
 
+func (p *parser) isTownship(t *token) bool {
+	return t.word.route == routeTownship || t.isWord(hashTW) || t.isWord(hashBoro) || t.isWord(hashBorough)
+}
+
+// known says whether the place is one of the state.
+func (p *parser) known(place uint16, state uint8) bool {
+	return place != 0 && p.places.inState(place, state)
+}
+
+// directedCity weighs EAST FARMINGDALE, which the table does not know, by FARMINGDALE, which it does.
+func directedCity(tok *token, points, inner int) int {
+	if inner >= 50 && tok.sep.breaks() {
+		return inner + 40
+	}
+	return points
+}
+
 // bestCity returns the best known city that ends before end.
 func (p *parser) bestCity(lo, end int, state uint8, t *tail) split {
-	best := split{from: end, end: end}
+	best := split{street: end, from: end, end: end}
 	hash, power := uint64(0), uint64(1)
 	for c := end - 1; c >= lo && end-c <= maxCityTokens; c-- {
 		hash, power = p.prepend(hash, power, c, end)
 		if place := p.findPlace(hash, state); place != 0 && p.places.inState(place, state) {
 			if points := p.cityPoints(c, end, place, state, t, true) + p.leftPoints(lo, c); best.place == 0 || points > best.points {
-				best = split{from: c, end: end, place: place, points: points}
+				best = split{street: c, from: c, end: end, place: place, points: points}
 			}
 		}
 		if p.ts.tok[c].sep.breaks() {
@@ -108,12 +152,15 @@ func (p *parser) bestCity(lo, end int, state uint8, t *tail) split {
 }
 
 // countyFrom returns where a part such as "King County" begins that stands after the city, or 0.
-func (p *parser) countyFrom(lo, end int) int {
+func (p *parser) countyFrom(lo, end int, state uint8, t *tail) int {
 	if end-1 <= lo || !p.ts.tok[end-1].isWord(hashCounty) {
 		return 0
 	}
-	for i := end - 1; i > lo; i-- {
+	for i := end - 2; i > lo && i >= end-4; i-- {
 		if p.ts.tok[i].sep.breaks() {
+			return i
+		}
+		if c := p.bestCity(lo, i, state, t); c.place != 0 && t.hasZIP && p.places.ofZIP(c.place, t.zip) {
 			return i
 		}
 	}
@@ -169,7 +216,7 @@ func (p *parser) placeOf(lo, hi int) uint16 {
 }
 
 func (p *parser) findPlace(hash uint64, state uint8) uint16 {
-	place := p.places.find(hash)
+	place := p.places.find(hash, state)
 	if place == 0 || state != 0 && !p.places.inState(place, state) {
 		if a := p.places.alias[hash]; a != 0 && p.places.inState(a, state) {
 			return a
@@ -188,11 +235,12 @@ func (p *parser) cityPoints(c, end int, place uint16, state uint8, t *tail, cont
 		points += 50 + 5*words
 	case place != 0 && state == 0:
 		points += 15 + 8*int(p.places.size[place]) + 5*words
-	case t.hasZIP && p.shortFor(c, end, p.places.zip[t.zip%1e5]):
+	case t.hasZIP && p.shortInZIP(c, end, t.zip) != 0:
 		points += 70
-	case place != 0:
-		points += 5
 	default:
+		if place != 0 {
+			points += 5
+		}
 		points -= 10 + 5*(words-1)
 		if words > 3 {
 			points -= 10
@@ -200,12 +248,18 @@ func (p *parser) cityPoints(c, end int, place uint16, state uint8, t *tail, cont
 		if !context {
 			points -= 40
 		}
-		last := &p.ts.tok[end-1]
-		if last.is(isStrong) || last.is(isUnitAlone) {
+		if p.ts.tok[end-1].is(isStrong) {
 			points -= 20
 		}
+		place = 0
 	}
 	first := &p.ts.tok[c]
+	if first.isWord(hashTown) && words > 2 && p.ts.tok[c+1].isWord(hashOf) {
+		points += 60
+	}
+	if words == 1 && first.is(isDir|isUnitAlone|isStrong) && (place == 0 || !first.sep.breaks()) {
+		points -= 60
+	}
 	switch {
 	case first.sep == lineSep:
 		points += 50
@@ -240,14 +294,15 @@ func (p *parser) leftPoints(lo, c int) int {
 		before = &tok[c-2]
 	}
 	switch {
-	case c-1 == lo && (last.numeric() || last.is(isDir)), c-2 == lo && before.numeric() && last.is(isDir):
+	case (c-1 == lo || last.sep.breaks()) && (last.numeric() || last.is(isDir)),
+		c-2 >= lo && (c-2 == lo || before.sep.breaks()) && before.numeric() && last.is(isDir):
 		if tok[c].sep.breaks() {
 			return -20
 		}
 		return -50 // a number without a street
 	case last.is(isStrong):
 		return 25
-	case last.is(isDir) && before.is(isSuffix|isType), last.is(isDir) && before.numeric() && c-2 > lo:
+	case last.is(isDir) && before.is(isSuffix|isType), last.is(isDir) && before.numeric() && c-3 > lo && tok[c-3].is(isDir|isRoute):
 		return 20
 	case last.pound, before.is(isUnit|isBox|isMilitary|isRural|isNumber) && (last.hasDigit() || last.shape == letterShape):
 		return 25
@@ -292,13 +347,29 @@ func (p *parser) shortFor(c, end int, place uint16) bool {
 			to++
 		}
 		short := p.ts.bytes(i)
-		if len(short) < 2 || !subsequence(short, name[at:to]) {
+		if !subsequence(short, name[at:to]) || len(short) < 2 && (i > c || string(name[at:to]) != p.words.full[p.ts.tok[i].word.dir]) {
 			return false
 		}
 		shorter = shorter || len(short) < to-at
 		at = to + 1
 	}
 	return at > len(name) && shorter
+}
+
+// shortInZIP returns the city of the ZIP that tokens c to end abbreviate, 0 if there is none.
+func (p *parser) shortInZIP(c, end int, zip uint32) uint16 {
+	if zip >= 1e5 {
+		return 0
+	}
+	if z := p.places.zip[zip]; p.shortFor(c, end, z) {
+		return z
+	}
+	for i := p.places.more[zip]; p.places.other[i] != 0; i++ {
+		if z := p.places.other[i]; p.shortFor(c, end, z) {
+			return z
+		}
+	}
+	return 0
 }
 
 // subsequence says whether short has the first letter of word and its other letters occur in word in order.
@@ -318,11 +389,11 @@ func subsequence(short, word []byte) bool {
 // expandCity returns the place that tokens c to end abbreviate, if there is just one in the ZIP or else in the state.
 func (p *parser) expandCity(c, end int, state uint8, t *tail) uint16 {
 	if t.hasZIP {
-		if z := p.places.zip[t.zip%1e5]; p.shortFor(c, end, z) {
+		if z := p.shortInZIP(c, end, t.zip); z != 0 {
 			return z
 		}
 	}
-	if state == 0 || end-c > maxCityTokens || p.ts.tok[c].len() < 2 {
+	if state == 0 || end-c > maxCityTokens {
 		return 0
 	}
 	found := uint16(0)

@@ -26,12 +26,41 @@ func ParseParts(line1, line2, city, state, zip string) Address {
 
 // parse reads the tokens.
 func (p *parser) parse(input string) Address {
+	p.mend()
 	t := p.readTail(0, p.ts.nt)
 	var best [maxReadings]split
 	n := p.splits(0, &t, &best)
 	d := p.read(0, &best[0], &t)
 	_ = n
 	return p.address(input, &d)
+}
+
+// mend sets right what the commas of the input hide: FRANKLIN RD, SW; S E behind a suffix; ATTN in the middle.
+func (p *parser) mend() {
+	tok := p.ts.tok[:]
+	for i := 1; i < p.ts.nt; i++ {
+		t := &tok[i]
+		if t.isWord(hashAttn) || t.isWord(hashAttention) || t.hash == hashCareOf {
+			t.sep = max(t.sep, commaSep)
+			continue
+		}
+		if !t.is(isDir) || !tok[i-1].is(endsStreet) {
+			continue
+		}
+		if i+1 < p.ts.nt && t.len() == 1 && tok[i+1].len() == 1 && !tok[i+1].sep.breaks() && !t.pound && !tok[i+1].pound {
+			if both := compound(t.word.dir, tok[i+1].word.dir); both != 0 {
+				p.ts.text[t.end] = p.ts.text[tok[i+1].start]
+				t.end++
+				t.hash = hashBytes(p.ts.bytes(i))
+				t.word, t.shape = *p.words.lookup(t.hash), wordShape
+				copy(tok[i+1:], tok[i+2:p.ts.nt])
+				p.ts.nt--
+			}
+		}
+		if t.sep == commaSep && (t.word.dir > 4 || i+1 == p.ts.nt || tok[i+1].sep.breaks()) {
+			t.sep = spaceSep
+		}
+	}
 }
 
 // address turns a draft into an Address; all its parts share one string.

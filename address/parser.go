@@ -29,7 +29,8 @@ type draft struct {
 	house                                       house
 	units                                       [maxPieces]piece
 	pieces                                      int
-	boxSaid, military                           bool
+	boxSaid                                     uint8
+	military                                    bool
 	behind                                      int // where the street's segment ended
 	state                                       uint8
 	place                                       uint16
@@ -47,7 +48,7 @@ func (p *parser) init() {
 func (p *parser) read(lo int, s *split, t *tail) draft {
 	d := draft{state: s.state, place: s.place, assumed: t.assumed}
 	d.military = d.state == stateAA || d.state == stateAE || d.state == stateAP
-	p.readLines(lo, s.from, &d)
+	p.readLines(lo, s.street, &d)
 	p.finish(s.from, s.end, t, &d)
 	return d
 }
@@ -94,7 +95,7 @@ func (p *parser) emitCity(from, to int, t *tail, d *draft) {
 	if state == 0 && t.hasZIP {
 		state = p.places.stateOfZIP(t.zip)
 	}
-	if d.place != 0 && p.places.alias[p.lettersOf(from, to)] == 0 {
+	if d.place != 0 && !p.isTownship(&p.ts.tok[to-1]) && !p.ts.tok[from].isWord(hashTown) && p.lettersOf(from, to) == hashLetters(p.places.nameBytes(d.place)) {
 		p.putBytes(p.places.nameBytes(d.place))
 		return
 	}

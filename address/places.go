@@ -70,7 +70,7 @@ func readPlaces(file []byte) (*placeTable, error) {
 		return nil, errPlaces
 	}
 	for name, city := range words().alias {
-		t.alias[hashString(name)] = t.find(hashLetters(city))
+		t.alias[hashString(name)] = t.find(hashLetters(city), 0)
 	}
 	return t, nil
 }
@@ -155,16 +155,20 @@ func (t *placeTable) put(place uint16) {
 	t.slots[i] = placeSlot{uint32(h), place}
 }
 
-// find returns the place with this hash of its letters, 0 if there is none.
-func (t *placeTable) find(hash uint64) uint16 {
+// find returns the place with this hash of its letters: the one in the state if there is, or else any, 0 if there is
+// none. LA MESA and LAMESA have the same letters.
+func (t *placeTable) find(hash uint64, state uint8) (place uint16) {
 	h := mix(hash)
 	const mask = 1<<placeBits - 1
-	for i := h >> (64 - placeBits); ; i = (i + 1) & mask {
-		s := &t.slots[i]
-		if s.hash == uint32(h) || s.place == 0 {
-			return s.place
+	for i := h >> (64 - placeBits); t.slots[i].place != 0; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.hash == uint32(h) {
+			if t.inState(s.place, state) {
+				return s.place
+			}
+			place = s.place
 		}
 	}
+	return place
 }
 
 // name returns the name of a place; the text is valid for ever and must not be changed.
@@ -236,7 +240,7 @@ var prefixStates = sync.OnceValue(func() *[1000]uint8 {
 })
 
 // hashLetters is hashString without the spaces.
-func hashLetters(s string) uint64 {
+func hashLetters[T string | []byte](s T) uint64 {
 	var h uint64
 	for i := 0; i < len(s); i++ {
 		if s[i] != ' ' {

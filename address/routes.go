@@ -84,7 +84,7 @@ func (p *parser) routeAt(i, hi int) (r route, ok bool) {
 	case routeRoute:
 		return number(1, anySystem, "ROUTE")
 	case routeRoad:
-		if tok[i].len() == 4 || tok[i+1].shape == digitsShape {
+		if r.old < 0 && (tok[i].len() == 4 || tok[i+1].shape == digitsShape) {
 			return number(1, otherSystem, "ROAD")
 		}
 	case routeInterstate:
@@ -128,6 +128,9 @@ func (p *parser) routeAt(i, hi int) (r route, ok bool) {
 	case routeFarm, routeRanch:
 		return p.farmRoad(r, i, hi)
 	case routeLoop, routeSpur, routeTruck, routeBusiness, routeForest:
+		if w.route == routeBusiness && next(1) == routeLoop {
+			return number(2, otherSystem, "BUSINESS LOOP")
+		}
 		if tok[i+1].hasDigit() {
 			return number(1, otherSystem, p.words.route[w.route])
 		}
@@ -236,6 +239,9 @@ func (p *parser) routeNumber(r route, i, hi int, s system, text string) (route, 
 		return r, false
 	}
 	t := &tok[i]
+	if t.pound && !tok[i-1].is(isStrong|isNumber) && tok[i-1].word.route == 0 { // W WASHINGTON # 1506
+		return r, false
+	}
 	switch {
 	case t.shape == digitsShape && t.len() <= 5, t.shape == numberShape && t.len() <= 6:
 	case t.shape == letterNumber && t.len() <= 4:

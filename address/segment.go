@@ -9,6 +9,8 @@ type segment struct {
 	nameLo              int
 	nameHi              int
 	units               [2]piece // before the number, and the first behind the name
+	inner               piece    // a unit between number and name, and how many tokens it takes
+	innerLen            int
 	unitsOnly           bool
 	between             bool // an intersection
 	points              int
@@ -50,7 +52,7 @@ func (p *parser) readLines(lo, hi int, d *draft) {
 	if best < 0 {
 		return
 	}
-	if segs[best].points <= 0 && d.kind != Unknown || segs[best].unitsOnly {
+	if !p.isStreet(&segs[best], hi, d) {
 		best = -1
 	}
 	for i := range n {
@@ -62,13 +64,31 @@ func (p *parser) readLines(lo, hi int, d *draft) {
 			p.readUnits(s.lo, s.hi, d)
 		case best >= 0 && i > best:
 			p.readBehind(s, d)
-		case d.recipient == span{} && best >= 0:
+		case d.recipient == span{}:
 			d.recipient = p.emitTokens(s.lo, s.hi)
 			p.unitsIn(s.lo, s.hi, d)
 		default:
 			p.unitsIn(s.lo, s.hi, d)
 		}
 	}
+}
+
+// isStreet says whether the best segment is taken for a street. Words without number, suffix or directional are one only
+// where a comma sets them apart from the city (LAWSON, URBANA AR).
+func (p *parser) isStreet(s *segment, hi int, d *draft) bool {
+	switch {
+	case s.unitsOnly:
+		return false
+	case s.numHi > s.numLo && s.nameHi > s.nameLo:
+		return true
+	case d.box != span{} && !p.ts.tok[s.hi-1].is(isStrong|isDir): // CHURCH STREET STATION, PO BOX 1
+		return false
+	case s.hasStreet && s.points > 0:
+		return true
+	case d.kind != Unknown || d.box != span{}:
+		return false
+	}
+	return s.hi == hi && s.points > 0 && (s.numHi > s.numLo || hi < p.ts.nt && p.ts.tok[hi].sep.breaks())
 }
 
 // joinsNext says whether the part i to j goes on after the comma: a house number alone (123, MAIN ST).
@@ -81,28 +101,22 @@ func (p *parser) joinsNext(i, j int) bool {
 func (p *parser) analyse(s *segment) {
 	tok := p.ts.tok[:s.hi]
 	i := s.lo
-	if u, n := p.unitAt(i, s.hi, true); n > 0 {
-		rest := i + n
-		for rest < s.hi {
-			_, m := p.unitAt(rest, s.hi, true)
-			if m == 0 {
-				break
-			}
-			rest += m
-		}
-		if rest == s.hi && !p.numberBehindPound(i, s.hi) {
-			s.unitsOnly, s.points = true, -10
-			return
-		}
-		if m := p.houseNumber(s, i+n); m > 0 && !(tok[i].is(isOrdinal) && n < 2) {
-			s.units[0], s.leadingUnit = u, n
-			i += n
-		}
+	if rest := p.endOfUnits(i, s.hi); rest == s.hi {
+		s.unitsOnly, s.points = true, -10
+		return
+	} else if rest > i && p.houseNumber(s, rest) > 0 {
+		s.leadingUnit = rest - i
+		i = rest
 	}
 	n := p.houseNumber(s, i)
+	if n > 0 && i+n < s.hi && tok[i+n].pound || n > 0 && i+n+2 < s.hi && tok[i+n].is(isUnit) && p.firmDesignator(&tok[i+n]) {
+		if u, m := p.unitAt(i+n, s.hi, true); m > 0 && p.streetFollows(i+n+m, s.hi) { // 6910 # G MARY CIR
+			s.inner, s.innerLen = u, m
+		}
+	}
 	if n == 0 && !p.beginsRoad(i, s.hi) {
 		for j := i + 1; j < s.hi-1; j++ {
-			if tok[j].pound || !tok[j].numeric() || tok[j-1].is(isRoute|isUnit|isBox|isNumber|isPrefix) && !tok[j-1].is(isFirm) || tok[j-1].shape == ampShape {
+			if tok[j].pound || !tok[j].numeric() && !tok[j].is(isCardinal) || p.numbersBefore(j, s.lo) {
 				continue
 			}
 			if m := p.houseNumber(s, j); m > 0 && p.streetFollows(j+m, s.hi) {
@@ -112,13 +126,73 @@ func (p *parser) analyse(s *segment) {
 		}
 	}
 	s.numLo, s.numHi = i, i+n
-	s.nameLo = i + n
+	s.nameLo = i + n + s.innerLen
 	p.endName(s)
+	if n > 0 {
+		p.secondAddress(s)
+	}
 	p.rate(s)
 }
 
-// numberBehindPound says whether the # at token i stands before a house number: "#6 Montague Terrace".
-func (p *parser) numberBehindPound(i, hi int) bool { return false }
+// endOfUnits returns where the units end that begin at token i.
+func (p *parser) endOfUnits(i, hi int) int {
+	for i < hi {
+		_, n := p.unitAt(i, hi, true)
+		if n == 0 {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// numbersBefore says whether the word before token j makes its number one of something else: a road, a unit, a box.
+func (p *parser) numbersBefore(j, lo int) bool {
+	before := &p.ts.tok[j-1]
+	if before.shape == ampShape {
+		return true
+	}
+	if before.word.unit == p.words.floor && j-2 >= lo {
+		if two := &p.ts.tok[j-2]; two.shape == ordinalShape || two.is(isOrdinal) || two.shape == digitsShape {
+			return false // 10TH FLOOR 312 PARK AVE
+		}
+	}
+	return before.is(isRoute|isUnit|isBox|isNumber|isPrefix) && !before.is(isFirm)
+}
+
+// secondAddress looks for a second house number behind what the first one named: a building before its street (1015
+// FINANCIAL CENTER 505 20TH ST N), which gives way to it, or another name of the place, which is left out.
+func (p *parser) secondAddress(s *segment) {
+	tok := p.ts.tok[:s.hi]
+	road := s.nameLo
+	if r, ok := p.routeAt(s.nameLo, s.nameHi); ok {
+		road = r.end
+	}
+	for j := max(s.nameLo+2, road); j < s.nameHi-1; j++ {
+		before := &tok[j-1]
+		if before.is(isDir) && j-2 > s.nameLo {
+			before = &tok[j-2]
+		}
+		if tok[j].shape != digitsShape && tok[j].shape != numberShape || tok[j].pound || !before.is(endsStreet|isFirm) || before.is(isRoute) && !before.isWord(hashST) && !before.isWord(hashRD) {
+			continue
+		}
+		n := p.houseNumber(s, j)
+		if n == 0 || !p.streetFollows(j+n, s.hi) || tok[j+n].is(isStrong) {
+			continue
+		}
+		if before.is(isFirm) || !before.is(isStrong) || p.spelled(s) || p.words.suffix[before.word.suffix] == "PL" {
+			s.numLo, s.numHi, s.nameLo = j, j+n, j+n
+			s.nameHi, s.unitAt = s.hi, 0
+			p.endName(s)
+		} else {
+			s.nameHi = j
+		}
+		return
+	}
+}
+
+// spelled says whether the house number is a word.
+func (p *parser) spelled(s *segment) bool { return p.ts.tok[s.numLo].is(isCardinal) }
 
 // houseNumber returns how many tokens the house number at token i takes, 0 if there is none.
 func (p *parser) houseNumber(s *segment, i int) int {
@@ -135,13 +209,14 @@ func (p *parser) houseNumber(s *segment, i int) int {
 	switch t.shape {
 	case gridShape:
 		return 1
-	case letterNumber: // W5678 COUNTY RD X
-		if c := p.ts.text[t.start]; (c == 'N' || c == 'S' || c == 'E' || c == 'W') && t.len() >= 3 && i+1 < hi {
-			if _, ok := number(p.ts.text[t.start+1 : t.end]); ok {
-				return 1
-			}
+	case letterNumber: // W5678 COUNTY RD X; W148 N9748 TREE TOPS DR
+		switch {
+		case i+1 >= hi || !p.gridNumber(t):
+			return 0
+		case i+2 < hi && p.gridNumber(&tok[i+1]):
+			return 2
 		}
-		return 0
+		return 1
 	case digitsShape, numberShape:
 	case wordShape:
 		return p.spelledNumber(i, hi)
@@ -158,17 +233,44 @@ func (p *parser) houseNumber(s *segment, i int) int {
 	switch {
 	case next.shape == fractionShape && i+2 < hi:
 		return 2
-	case next.is(isStrong) && p.onlyName(i+1, hi): // 83 STREET
+	case next.is(isStrong) && p.onlyName(i+1, hi) && t.len() <= 3 && !p.standsBefore(i+1, hi): // 83 STREET
 		return 0
 	case t.shape == numberShape && i+1 < hi && p.endsInDirection(t) && (next.shape == digitsShape || next.shape == numberShape && p.endsInDirection(next)):
 		s.numEnd = 1 // 48S 400E
 		return 1
 	case next.shape == letterShape && !next.is(isDir) && !next.pound && i+2 < hi && !tok[i+2].sep.breaks():
-		if after := &tok[i+2]; !(after.is(endsStreet) && p.onlyName(i+2, hi)) && !after.hasDigit() && !after.is(isUnit) {
+		after := &tok[i+2]
+		switch {
+		case after.is(endsStreet) && (p.onlyName(i+2, hi) || tok[i+3].is(isSuffix)), after.hasDigit(), after.is(isUnit):
+		case after.shape == letterShape && !after.is(isDir), after.isWord(hashAnd), after.shape == ampShape: // L B J FWY
+		default:
 			return 2 // 3 B SHADYSIDE AVE
 		}
 	}
 	return 1
+}
+
+// gridNumber says whether t is one part of a grid house number: W148.
+func (p *parser) gridNumber(t *token) bool {
+	if t.shape != letterNumber || t.len() < 3 {
+		return false
+	}
+	switch p.ts.text[t.start] {
+	case 'N', 'S', 'E', 'W':
+		_, ok := number(p.ts.text[t.start+1 : t.end])
+		return ok
+	}
+	return false
+}
+
+// standsBefore says whether the suffix at token i stands before its name: AVENUE E, BOULEVARD EAST, ROUTE # A.
+func (p *parser) standsBefore(i, hi int) bool {
+	if i+1 >= hi {
+		return false
+	}
+	t := &p.ts.tok[i]
+	return t.is(isRoute) && !t.isWord(hashST) && !t.isWord(hashRD) && p.ts.tok[i+1].pound ||
+		p.ts.tok[i+1].is(isDir) && (p.words.suffix[t.word.suffix] == "AVE" || p.words.suffix[t.word.suffix] == "BLVD")
 }
 
 // onlyName says whether nothing but a directional or a unit follows token i, which ends a street.
@@ -207,7 +309,9 @@ func (p *parser) spelledNumber(i, hi int) int {
 		return 1
 	case tok[i+1].is(isDir):
 		return 1
-	case i+3 < hi && tok[i+3].is(isStrong), tok[i+2].is(isStrong) && tok[i+1].is(isStrong|isOrdinal):
+	case tok[i+1].isWord(hashMile) || p.ts.text[tok[i+1].end-1] == 'S': // FIVE MILE RD, SEVEN OAKS DR
+		return 0
+	case tok[i+2].is(isStrong), i+3 < hi && tok[i+3].is(isStrong):
 		return 1
 	}
 	return 0
@@ -262,7 +366,8 @@ func (p *parser) endName(s *segment) {
 	for j := from; j < s.hi; j++ {
 		t := &tok[j]
 		loose := tok[j-1].is(endsStreet|isDir) || tok[j-1].hasDigit()
-		if !t.pound && t.word.flags&(isUnit|isUnitAlone|isOrdinal) == 0 && t.shape != ordinalShape && t.shape != digitsShape && !t.isWord(hashGround) && !t.isWord(hashMain) && !t.isWord(hashTop) {
+		if !t.pound && t.word.flags&(isUnit|isUnitAlone|isOrdinal|isNumber) == 0 && t.shape != ordinalShape && t.shape != digitsShape &&
+			!t.isWord(hashGround) && !t.isWord(hashMain) && !t.isWord(hashTop) && !t.isWord(hashST) {
 			continue
 		}
 		if _, n := p.unitAt(j, s.hi, loose); n > 0 {
@@ -308,7 +413,8 @@ func (p *parser) rate(s *segment) {
 			s.points -= 3
 		}
 		if t.shape == ampShape || t.shape == atShape || t.isWord(hashAnd) {
-			s.between = j > s.nameLo && j+1 < s.nameHi
+			s.between = s.between || j > s.nameLo && j+1 < s.nameHi
+			s.hasStreet = s.hasStreet || s.between
 		}
 		if s.hasStreet && j > s.nameLo+8 {
 			s.points -= 5
@@ -335,7 +441,7 @@ func (p *parser) readUnits(lo, hi int, d *draft) {
 // unitsIn takes units with a sure designator out of a segment that is no street.
 func (p *parser) unitsIn(lo, hi int, d *draft) {
 	for i := lo; i < hi; i++ {
-		if t := &p.ts.tok[i]; t.is(isUnit) && p.firmDesignator(t) {
+		if t := &p.ts.tok[i]; t.is(isUnit) && p.firmDesignator(t) || i+1 < hi && p.ts.tok[i+1].word.unit == p.words.floor {
 			if u, n := p.unitAt(i, hi, false); n > 0 {
 				d.addUnit(u)
 				i += n - 1

@@ -4,8 +4,11 @@ package address
 func (p *parser) readStreet(s *segment, d *draft) {
 	d.kind = max(d.kind, Street)
 	if s.leadingUnit > 0 {
-		d.addUnit(s.units[0])
+		p.readUnits(s.lo, s.lo+s.leadingUnit, d)
 		s.lo += s.leadingUnit
+	}
+	if s.innerLen > 0 {
+		d.addUnit(s.inner)
 	}
 	if s.numLo > s.lo {
 		d.recipient = p.emitTokens(s.lo, s.numLo)
@@ -115,7 +118,7 @@ func (p *parser) readPredirectional(a, b int, d *draft) int {
 		return a
 	}
 	if next.is(isDir) && a+2 < b {
-		if both := p.compound(tok[a].word.dir, next.word.dir); both != 0 && !(tok[a+2].is(isSuffix) && p.onlyName(a+2, b)) && (tok[a].len() == 1) == (next.len() == 1) {
+		if both := compound(tok[a].word.dir, next.word.dir); both != 0 && !(tok[a+2].is(isSuffix) && p.onlyName(a+2, b)) && (tok[a].len() == 1) == (next.len() == 1) {
 			d.pre = both
 			return a + 2
 		}
@@ -131,7 +134,7 @@ func (p *parser) readPredirectional(a, b int, d *draft) int {
 func (p *parser) longDirection(t *token) bool { return t.len() > 2 }
 
 // compound joins two directionals that make a third: N and W.
-func (p *parser) compound(first, second uint8) uint8 {
+func compound(first, second uint8) uint8 {
 	if (first == 1 || first == 2) && (second == 3 || second == 4) {
 		return 4 + (first-1)*2 + second - 2 // NE NW SE SW
 	}
@@ -159,13 +162,21 @@ func (p *parser) endOfName(a, b int, d *draft) nameEnd {
 			d.post = tok[j].word.dir
 			j++
 			if j < b && tok[j].is(isDir) && j-last == 2 { // N W
-				if both := p.compound(d.post, tok[j].word.dir); both != 0 {
+				if both := compound(d.post, tok[j].word.dir); both != 0 {
 					d.post = both
 					j++
 				}
 			}
 		}
-		if j < b && p.bareUnit(j) {
+		if j < b && p.roadNumber(last, j) { // SCENIC HWY 98, ANDERSON COUNTY RD 312
+			d.post = 0
+			n.end, n.suffix = j+1, 0
+			if j+1 < b && tok[j+1].is(isDir) {
+				d.post = tok[j+1].word.dir
+			}
+			return n
+		}
+		if j < b && (p.bareUnit(j) || j+1 == b && tok[j].len() == 2 && tok[j].word.flags == 0 && tok[last].is(isStrong)) {
 			n.unit, n.unitEnd = j, j+1
 			if j+1 < b && tok[j+1].shape == letterShape && !tok[j+1].is(isDir) || j+2 == b && tok[j].shape == letterShape && p.bareUnit(j+1) {
 				n.unitEnd++
@@ -190,6 +201,21 @@ func (p *parser) endOfName(a, b int, d *draft) nameEnd {
 	return n
 }
 
+// roadNumber says whether token j is the number of the road that token last names, as in SCENIC HWY 98.
+func (p *parser) roadNumber(last, j int) bool {
+	t := &p.ts.tok[j]
+	if t.shape != digitsShape && t.shape != numberShape || t.pound || t.len() > 4 || j != last+1 {
+		return false
+	}
+	switch p.ts.tok[last].word.route {
+	case routeHighway, routeRoute:
+		return true
+	case routeRoad:
+		return p.ts.tok[last-1].word.route == routeCounty || p.ts.tok[last-1].word.route == routeState
+	}
+	return false
+}
+
 // lastSuffix returns the token that ends the street's name, a if there is none: the last suffix, if nothing stands behind it that
 // makes it part of the name, or else the last suffix that is sure.
 func (p *parser) lastSuffix(a, b int) int {
@@ -202,13 +228,20 @@ func (p *parser) lastSuffix(a, b int) int {
 		tailed++
 	}
 	if j > a && tok[j].is(endsStreet) {
-		// Ashley River Rd Middleton Cove: a building behind a street
-		if !tok[j].is(isStrong) {
-			for k := j - 2; k > a; k-- {
-				if tok[k].is(isStrong) && !tok[k].isWord(hashST) && !tok[k-1].is(isRoute) && tok[k+1].shape == wordShape && !tok[k+1].is(isDir|isSuffix) {
-					return k
-				}
+		for k := j - 2; k > a; k-- { // ASHLEY RIVER RD MIDDLETON COVE: a building behind a street
+			if !p.sureEnd(k) {
+				continue
 			}
+			next := k + 1
+			if tok[next].is(isDir) {
+				next++
+			}
+			if j-next >= 1 && tok[next].shape == wordShape && !tok[next].is(isDir|isSuffix) {
+				return k
+			}
+		}
+		if j-1 > a && j+1 < b && tok[j].is(isRoute) && tok[j+1].hasDigit() && p.sureEnd(j-1) {
+			return j - 1 // MAIN STREET ROUTE 20
 		}
 		return j
 	}
@@ -221,6 +254,19 @@ func (p *parser) lastSuffix(a, b int) int {
 		}
 	}
 	return a
+}
+
+// sureEnd says whether the suffix at token k ends a street wherever it stands.
+func (p *parser) sureEnd(k int) bool {
+	t := &p.ts.tok[k]
+	if !t.is(isStrong) || t.isWord(hashST) || p.ts.tok[k-1].is(isRoute) {
+		return false
+	}
+	switch p.words.suffix[t.word.suffix] {
+	case "ST", "AVE", "RD", "DR", "BLVD", "LN", "PKWY", "CT":
+		return true
+	}
+	return false
 }
 
 // readRoute writes a numbered road and reads what is behind its number.
@@ -252,6 +298,15 @@ func (p *parser) readRoute(a, b int, r route, d *draft) {
 	}
 	j := r.end
 	numberEnd := p.no
+	if j < b && tok[j].word.route == routeHighway && !(j+1 < b && tok[j+1].hasDigit()) {
+		j++ // US 401 HWY
+	}
+	if j < b && !tok[j].sep.breaks() && (tok[b-1].is(endsStreet) || j+1 < b && tok[j].word.route == routeHighway) { // INTERSTATE 49 S SERVICE RD
+		for ; j < b; j++ {
+			p.put(" ")
+			p.putToken(j)
+		}
+	}
 	for ; j < b; j++ {
 		w := &tok[j].word
 		switch {
@@ -261,10 +316,6 @@ func (p *parser) readRoute(a, b int, r route, d *draft) {
 			continue
 		case w.flags&isDir != 0 && d.post == 0 && !(j+1 < b && tok[j+1].is(isStrong)):
 			d.post = w.dir
-			continue
-		case w.flags&endsStreet != 0 && d.post == 0: // I-35 FRONTAGE RD
-			p.put(" ")
-			p.putToken(j)
 			continue
 		}
 		break
@@ -331,10 +382,10 @@ func (p *parser) putCorner(a, b int, suffix uint8) {
 		}
 		t := &tok[i]
 		switch {
-		case i == b-1 && suffix != 0 && t.is(isSuffix):
+		case i == b-1 && suffix != 0 && t.is(isStrong):
 			p.put(p.words.suffix[suffix])
 			suffix = 0
-		case i == b-1 && i > a && t.is(isSuffix):
+		case i == b-1 && i > a && t.is(isSuffix) && suffix == 0:
 			p.put(p.words.suffix[t.word.suffix])
 		case t.is(isDir) && (i == a && b-a > 1 || i == b-1 && i > a):
 			p.put(p.words.directional[t.word.dir])
@@ -344,7 +395,7 @@ func (p *parser) putCorner(a, b int, suffix uint8) {
 			p.putToken(i)
 		}
 	}
-	if suffix != 0 && !tok[b-1].is(isSuffix) {
+	if suffix != 0 {
 		p.put(" ")
 		p.put(p.words.suffix[suffix])
 	}

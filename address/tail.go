@@ -19,6 +19,9 @@ func (p *parser) readTail(lo, hi int) tail {
 	t := tail{end: hi}
 	p.dropCountry(&t, lo)
 	p.takeZIP(&t, lo)
+	if !t.hasZIP {
+		p.zipWithin(&t, lo)
+	}
 	p.takeState(&t, lo)
 	if !t.hasZIP && (t.state != 0 || t.maybe != 0) { // 90210, CA
 		u := t
@@ -33,7 +36,31 @@ func (p *parser) readTail(lo, hi int) tail {
 	return t
 }
 
+// zipWithin finds a state and its ZIP before other text: "... COLUMBIA MO 65202 ATTN SMITH".
+func (p *parser) zipWithin(t *tail, lo int) {
+	for i := t.end - 2; i > lo+1; i-- {
+		tok := &p.ts.tok[i]
+		if tok.shape != digitsShape && tok.shape != numberShape || tok.len() != 5 && tok.len() != 10 || tok.value > 99999 {
+			continue
+		}
+		if s := p.stateBefore(i, lo); s != 0 && p.places.stateOfZIP(tok.value) == s {
+			u := tail{end: i + 1}
+			if p.takeZIP(&u, lo); u.hasZIP {
+				*t = u
+				return
+			}
+		}
+	}
+}
+
 func (p *parser) dropCountry(t *tail, lo int) {
+	for was := t.end + 1; t.end < was; {
+		was = t.end
+		p.dropOneCountry(t, lo)
+	}
+}
+
+func (p *parser) dropOneCountry(t *tail, lo int) {
 	tok := p.ts.tok[:]
 	e := t.end
 	switch {
@@ -92,6 +119,8 @@ func (p *parser) takeDigits(t *tail, tok *token, i, lo int) {
 	case (n == 4 || n == 3) && p.zeroLost(tok.value, i, lo):
 		t.setZIP(tok.value, 0, i)
 		t.assumed |= AssumedLeadingZero
+	case n == 4 && i > lo && tok.sep == spaceSep && p.ts.tok[i-1].is(isAbbreviation) && p.stateBefore(i, lo) != 0:
+		t.end-- // a ZIP that lost a digit
 	case n == 8 && p.zeroLost(tok.value/10000, i, lo):
 		t.setZIP(tok.value/10000, tok.value%10000+1, i)
 		t.assumed |= AssumedLeadingZero | AssumedRunTogether
@@ -231,11 +260,24 @@ func (p *parser) takeState(t *tail, lo int) {
 		t.state, t.end = s, lo
 	case n > 1 && code && first.sep == spaceSep && of != s: // 12 S C ST
 		t.maybe, t.maybeLen = s, n
+	case n == 1 && p.ts.tok[t.end-1].is(isUnit) && t.end-2 >= lo && (p.ts.tok[t.end-2].shape == ordinalShape || p.ts.tok[t.end-2].is(isOrdinal)) && of != s:
+		return // FOURTH FL
 	case code && (!ambiguous || first.sep.breaks() || of == s) && (of == 0 || of == s || first.sep.breaks() || !ambiguous):
 		t.state, t.end = s, t.end-n
 	case military:
 		t.state, t.end = s, t.end-n
 	default:
 		t.maybe, t.maybeLen = s, n
+	}
+	if t.maybe == 0 {
+		p.dropSecondState(t, lo)
+	}
+}
+
+// dropSecondState passes over a state that is given twice: MEMPHIS TN, TN; ROSWELL, GEORGIA, GA.
+func (p *parser) dropSecondState(t *tail, lo int) {
+	s, n, code := p.stateAt(t.end, lo)
+	if s == t.state && t.end-n > lo && (code && p.ts.tok[t.end].sep.breaks() || !code && !p.known(p.placeOf(t.end-n, t.end), s)) {
+		t.end -= n
 	}
 }

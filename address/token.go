@@ -102,6 +102,7 @@ func (ts *tokens) scan(s string, before sep) {
 				return
 			}
 			i = ts.scanToken(s, i)
+			ts.joinRange()
 			continue
 		}
 		i++
@@ -118,12 +119,34 @@ func (ts *tokens) scan(s string, before sep) {
 			}
 		case '/', ':':
 			ts.separate(spaceSep)
+		case '\\': // a line break that was escaped
+			if i < len(s) && (s[i] == 'n' || s[i] == 'r' || s[i] == 't') {
+				ts.separate(lineSep)
+				i++
+			}
 		case '#':
 			ts.hash = true
 		case '&', '@', '+':
 			ts.symbol(c)
 		}
 	}
+}
+
+// joinRange makes one token of the house numbers in "586 - 592 CRANE LN".
+func (ts *tokens) joinRange() {
+	if ts.nt < 2 {
+		return
+	}
+	a, b := &ts.tok[ts.nt-2], &ts.tok[ts.nt-1]
+	if b.sep != dashSep || a.shape != digitsShape || b.shape != digitsShape || a.pound || ts.nt > 2 && !a.sep.breaks() || b.len() > a.len()+1 {
+		return
+	}
+	at := int(a.end)
+	copy(ts.text[at+1:], ts.text[b.start:b.end])
+	ts.text[at] = '-'
+	a.end, a.shape = uint16(at+1+b.len()), numberShape
+	ts.n = int(a.end)
+	ts.nt--
 }
 
 func (ts *tokens) separate(s sep) {
@@ -271,7 +294,7 @@ func (ts *tokens) split(t *token, turn int, wordHash uint64) bool {
 	if ts.text[rest] == '-' {
 		rest++
 	}
-	if rest >= ts.n {
+	if rest >= ts.n || w.route == routeInterstate && rest == turn && ts.n-rest < 2 { // I1 is a unit
 		return false
 	}
 	head := token{hash: wordHash, start: t.start, end: uint16(turn), sep: t.sep, pound: t.pound, word: *w}

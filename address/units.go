@@ -22,8 +22,12 @@ func (p *parser) unitAt(i, hi int, loose bool) (u piece, n int) {
 			return p.identifier(piece{typ: p.words.pound}, i, i, hi)
 		}
 		return u, 0
-	case t.is(isUnit):
+	case t.is(isUnit) && !(t.is(isUnitAlone) && !loose):
 		return p.designated(i, hi, loose)
+	case t.is(isNumber) && loose && i+1 < hi && tok[i+1].hasDigit() && !tok[i+1].sep.breaks(): // NO 102
+		return p.identifier(piece{typ: p.words.pound}, i, i+1, hi)
+	case t.isWord(hashST) && loose && i+1 < hi && tok[i+1].shape == digitsShape && tok[i+1].sep == spaceSep && (i+2 == hi || tok[i+2].sep.breaks()):
+		return p.identifier(piece{typ: p.words.suite}, i, i+1, hi) // RD, ST 310
 	case (t.shape == ordinalShape || t.is(isOrdinal) || t.isWord(hashGround) || t.isWord(hashMain) || t.isWord(hashTop)) && i+1 < hi &&
 		tok[i+1].word.unit == p.words.floor && !tok[i+1].sep.breaks():
 		return piece{typ: p.words.floor, from: i, to: i + 1}, 2
@@ -101,7 +105,7 @@ func (p *parser) identifier(u piece, i, j, hi int) (piece, int) {
 		case t.sep == dashSep && (t.shape == letterShape || t.shape == digitsShape && t.len() <= 4) && last:
 			k++
 		case t.sep.breaks():
-		case t.shape == letterShape && (!t.is(isDir) || last):
+		case t.shape == letterShape && (!t.is(isDir) || last), t.is(isDir) && last && tok[j].hasDigit():
 			k++
 		case tok[j].shape == letterShape && (t.shape == digitsShape && t.len() <= 4 || t.shape == numberShape):
 			k++

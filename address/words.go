@@ -60,8 +60,8 @@ type wordTable struct {
 	route       []string
 	alias       map[string]string
 
-	floor, building, pound, pmb uint8 // unit designators that the rules ask for
-	lastFirm                    uint8 // designators up to this one are no words of street names
+	floor, building, pound, pmb, suite uint8 // unit designators that the rules ask for
+	lastFirm                           uint8 // designators up to this one are no words of street names
 }
 
 type wordSlot struct {
@@ -137,7 +137,7 @@ func parseWords(text string) *wordTable {
 		}
 		t.addLine(section, strings.Fields(line))
 	}
-	t.floor, t.building, t.pmb, t.lastFirm = t.designator("FL"), t.designator("BLDG"), t.designator("PMB"), t.designator("UNIT")
+	t.floor, t.building, t.pmb, t.suite, t.lastFirm = t.designator("FL"), t.designator("BLDG"), t.designator("PMB"), t.designator("STE"), t.designator("UNIT")
 	t.pound = uint8(len(t.unit))
 	t.unit = append(t.unit, "#")
 	return t

@@ -206,28 +206,35 @@ type table struct {
 
 func build(zips []zip, towns []town) *table {
 	t := &table{zips: zips}
-	spaced := map[string]string{} // one spelling for each name without spaces
-	use := func(name string) string {
-		k := strings.ReplaceAll(name, " ", "")
+	type lettersIn struct {
+		letters string
+		state   int
+	}
+	spaced := map[lettersIn]string{} // one spelling in a state for each name without spaces: the post office's
+	used := map[string]bool{}
+	use := func(name string, state int) string {
+		k := lettersIn{strings.ReplaceAll(name, " ", ""), state}
 		if was, ok := spaced[k]; ok {
 			return was
 		}
 		spaced[k] = name
+		used[name] = true
 		return name
 	}
 	for i := range zips {
-		zips[i].city = use(zips[i].city)
+		zips[i].city = use(zips[i].city, zips[i].state)
 	}
 	for i := range towns {
-		towns[i].name = use(towns[i].name)
-		if towns[i].name == "NEW YORK CITY" {
-			towns[i].name = "NEW YORK"
+		w := &towns[i]
+		if w.name == "NEW YORK CITY" {
+			w.name = "NEW YORK"
 		}
-		if rest, ok := strings.CutPrefix(towns[i].name, "THE "); ok && spaced[strings.ReplaceAll(rest, " ", "")] != "" {
-			towns[i].name = use(rest)
+		if rest, ok := strings.CutPrefix(w.name, "THE "); ok && spaced[lettersIn{strings.ReplaceAll(rest, " ", ""), w.state}] != "" {
+			w.name = rest
 		}
+		w.name = use(w.name, w.state)
 	}
-	for _, name := range spaced {
+	for name := range used {
 		t.names = append(t.names, name)
 	}
 	slices.Sort(t.names)

@@ -136,7 +136,11 @@ func (c *csvRows) mend(cells []string, err error) (Row, error) {
 		if lenient := c.lenient(raw, errors.Is(parse.Err, csv.ErrQuote)); lenient != nil {
 			return c.check(Row{Line: row.Line, Cells: lenient})
 		}
-		return Row{}, &RowError{File: c.name, Line: row.Line, Reason: quoteReason(parse), Row: c.rawRow(raw)}
+		reason := quoteReason(parse)
+		if !bytes.HasSuffix(raw, []byte{'\n'}) && errors.Is(parse.Err, csv.ErrQuote) {
+			reason = "the file ends inside a quoted cell; is it cut?"
+		}
+		return Row{}, &RowError{File: c.name, Line: row.Line, Reason: reason, Row: c.rawRow(raw)}
 	}
 	reason := quoteReason(parse)
 	if c.rescue > 0 {

@@ -18,7 +18,7 @@ const sampleSize = 256 << 10
 func decodeText(r io.Reader, e Encoding) (io.Reader, error) {
 	b := bufio.NewReaderSize(r, sampleSize)
 	sample, err := b.Peek(sampleSize)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && len(sample) == 0 {
 		return nil, err
 	}
 	switch {
@@ -30,6 +30,9 @@ func decodeText(r io.Reader, e Encoding) (io.Reader, error) {
 		}
 	case bytes.HasPrefix(sample, []byte("\xFF\xFE")), bytes.HasPrefix(sample, []byte("\xFE\xFF")):
 		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Reader(b), nil
+	}
+	if order, ok := unmarkedUTF16(sample); ok {
+		return unicode.UTF16(order, unicode.IgnoreBOM).NewDecoder().Reader(b), nil
 	}
 	if reason := notText(sample); reason != "" {
 		return nil, fmt.Errorf("%s", reason)
@@ -175,6 +178,26 @@ func isASCII(p []byte) bool {
 	return true
 }
 
+// unmarkedUTF16 finds text in which nearly every other byte is zero.
+func unmarkedUTF16(sample []byte) (order unicode.Endianness, ok bool) {
+	var zeros [2]int
+	for i, c := range sample {
+		if c == 0 {
+			zeros[i%2]++
+		}
+	}
+	half := len(sample) / 2
+	switch {
+	case half < 8:
+		return unicode.LittleEndian, false
+	case zeros[0] == 0 && zeros[1]*10 > half*9:
+		return unicode.LittleEndian, true
+	case zeros[1] == 0 && zeros[0]*10 > half*9:
+		return unicode.BigEndian, true
+	}
+	return unicode.LittleEndian, false
+}
+
 // notText says in words what the first bytes of a file are where they are no text, and otherwise nothing.
 func notText(sample []byte) string {
 	for _, k := range []struct{ magic, what string }{
@@ -190,11 +213,8 @@ func notText(sample []byte) string {
 		}
 	}
 	control := 0
-	for i, c := range sample {
-		switch {
-		case c == 0:
-			return fmt.Sprintf("is not text: byte %d is zero", i+1)
-		case c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B:
+	for _, c := range sample {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B {
 			control++
 		}
 	}

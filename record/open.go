@@ -135,10 +135,10 @@ func openText(r io.Reader, reopen func() (io.Reader, error), o ReadOptions) (Row
 	}
 	b := bufio.NewReaderSize(text, sampleSize)
 	sample, err := b.Peek(sampleSize)
-	if err != nil && err != io.EOF {
+	if err != nil && err != io.EOF && len(sample) == 0 {
 		return nil, nil, err
 	}
-	whole := err == io.EOF
+	whole := err != nil
 	start := bytes.TrimLeft(sample, " \t\r\n")
 	if len(start) == 0 && whole {
 		return nil, nil, &FileError{File: o.Name, Reason: "is empty"}

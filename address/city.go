@@ -101,7 +101,7 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 			points += 20
 		}
 		left := p.leftPoints(lo, c)
-		if !context && !tok.sep.breaks() && left < 12 && c > lo && (p.ts.tok[lo].numeric() || place == 0 || p.places.size[place] < 3) {
+		if !context && !tok.sep.breaks() && left < 20 && c > lo && (p.ts.tok[lo].numeric() || place == 0 || p.places.size[place] < 3) {
 			points -= 60 // 1755 LAKE COOK
 		}
 		s := split{from: c, end: end, state: state, place: place, points: bonus + points + left, street: c}
@@ -292,6 +292,9 @@ func (p *parser) leftPoints(lo, c int) int {
 	var before *token = &noToken
 	if c-2 >= lo {
 		before = &tok[c-2]
+	}
+	if c-2 >= lo && last.is(isSuffix) && !last.is(isDir) && before.numeric() && before.shape != ordinalShape && (c-2 == lo || before.sep.breaks()) {
+		return -30 // 2300 BOULEVARD | GRANADA
 	}
 	switch {
 	case (c-1 == lo || last.sep.breaks()) && (last.numeric() || last.is(isDir)),

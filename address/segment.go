@@ -14,6 +14,7 @@ type segment struct {
 	unitsOnly           bool
 	between             bool // an intersection
 	points              int
+	route               bool // a numbered road
 	hasStreet           bool // a suffix, a route, a directional: sure to be a street
 	leadingUnit, unitAt int
 }
@@ -81,7 +82,7 @@ func (p *parser) isStreet(s *segment, hi int, d *draft) bool {
 		return false
 	case s.numHi > s.numLo && s.nameHi > s.nameLo:
 		return true
-	case d.box != span{} && !p.ts.tok[s.hi-1].is(isStrong|isDir): // CHURCH STREET STATION, PO BOX 1
+	case d.box != span{} && !p.ts.tok[s.hi-1].is(isStrong|isDir) && !s.route: // CHURCH STREET STATION, PO BOX 1
 		return false
 	case s.hasStreet && s.points > 0:
 		return true
@@ -157,7 +158,10 @@ func (p *parser) numbersBefore(j, lo int) bool {
 			return false // 10TH FLOOR 312 PARK AVE
 		}
 	}
-	return before.is(isRoute|isUnit|isBox|isNumber|isPrefix) && !before.is(isFirm)
+	if r := before.word.route; r != 0 && (r < routeFarm || r == routeLoop || r == routeSpur) {
+		return true
+	}
+	return before.is(isUnit|isBox|isNumber|isPrefix) && !before.is(isFirm)
 }
 
 // secondAddress looks for a second house number behind what the first one named: a building before its street (1015
@@ -241,7 +245,7 @@ func (p *parser) houseNumber(s *segment, i int) int {
 	case next.shape == letterShape && !next.is(isDir) && !next.pound && i+2 < hi && !tok[i+2].sep.breaks():
 		after := &tok[i+2]
 		switch {
-		case after.is(endsStreet) && (p.onlyName(i+2, hi) || tok[i+3].is(isSuffix)), after.hasDigit(), after.is(isUnit):
+		case after.is(endsStreet) && (p.onlyName(i+2, hi) || tok[i+3].is(isSuffix|isDir)), after.hasDigit(), after.is(isUnit):
 		case after.shape == letterShape && !after.is(isDir), after.isWord(hashAnd), after.shape == ampShape: // L B J FWY
 		default:
 			return 2 // 3 B SHADYSIDE AVE
@@ -392,10 +396,13 @@ func (p *parser) rate(s *segment) {
 	}
 	if s.numHi > s.numLo {
 		s.points += 30
+		if p.spelled(s) {
+			s.points -= 20
+		}
 	}
 	if _, ok := p.routeAt(s.nameLo, s.nameHi); ok || tok[s.nameLo].is(isDir) && s.nameLo+1 < s.nameHi {
 		s.points += 20
-		s.hasStreet = true
+		s.hasStreet, s.route = true, ok
 	}
 	for j := s.nameLo; j < s.nameHi; j++ {
 		t := &tok[j]
@@ -403,7 +410,7 @@ func (p *parser) rate(s *segment) {
 		case t.is(isStrong) && j > s.nameLo:
 			s.points += 20
 			s.hasStreet = true
-		case t.is(endsStreet) && j > s.nameLo, t.is(isPrefix) && j == s.nameLo:
+		case t.is(endsStreet) && j > s.nameLo, t.is(isPrefix|isType) && j == s.nameLo:
 			s.points += 8
 			s.hasStreet = true
 		}

@@ -236,7 +236,7 @@ func (p *parser) lastSuffix(a, b int) int {
 			if tok[next].is(isDir) {
 				next++
 			}
-			if j-next >= 1 && tok[next].shape == wordShape && !tok[next].is(isDir|isSuffix) {
+			if j-next >= 1 && tok[next].shape == wordShape && !tok[next].is(isDir|isSuffix) && !p.sureEnd(j) {
 				return k
 			}
 		}
@@ -252,6 +252,9 @@ func (p *parser) lastSuffix(a, b int) int {
 			}
 			return k
 		}
+	}
+	if k := b - 2; k > a && tok[k].is(isStrong) && tok[b-1].len() == 2 && tok[b-1].word.flags == 0 { // WEBSTER AVE LH
+		return k
 	}
 	return a
 }

@@ -26,7 +26,7 @@ func (p *parser) unitAt(i, hi int, loose bool) (u piece, n int) {
 		return p.designated(i, hi, loose)
 	case t.is(isNumber) && loose && i+1 < hi && tok[i+1].hasDigit() && !tok[i+1].sep.breaks(): // NO 102
 		return p.identifier(piece{typ: p.words.pound}, i, i+1, hi)
-	case t.isWord(hashST) && loose && i+1 < hi && tok[i+1].shape == digitsShape && tok[i+1].sep == spaceSep && (i+2 == hi || tok[i+2].sep.breaks()):
+	case t.isWord(hashST) && loose && i+1 < hi && tok[i+1].shape == digitsShape && tok[i+1].sep == spaceSep && !tok[i+1].pound && (i+2 == hi || tok[i+2].sep.breaks()):
 		return p.identifier(piece{typ: p.words.suite}, i, i+1, hi) // RD, ST 310
 	case (t.shape == ordinalShape || t.is(isOrdinal) || t.isWord(hashGround) || t.isWord(hashMain) || t.isWord(hashTop)) && i+1 < hi &&
 		tok[i+1].word.unit == p.words.floor && !tok[i+1].sep.breaks():

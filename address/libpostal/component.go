@@ -97,9 +97,3 @@ func (p parser) ParseParts(line1, line2, city, state, zip string) (address.Addre
 func (c Columns) address() address.Address {
 	return address.ParseParts(c.Line1, c.Line2, c.City, c.State, c.ZIP)
 }
-
-// Text makes a text safe to hand to C: bytes that are not UTF-8 and zero bytes become spaces. It is empty where nothing
-// else is left.
-func Text(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(s, " "), "\x00", " "))
-}

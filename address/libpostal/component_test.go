@@ -49,16 +49,3 @@ func TestGivenColumnsWin(t *testing.T) {
 		t.Errorf("Parse = %+v, %v", b, err)
 	}
 }
-
-func TestText(t *testing.T) {
-	for _, row := range []struct{ in, want, why string }{
-		{"12 Main St", "12 Main St", "as it is"},
-		{"12\x00Main", "12 Main", "C would end there"},
-		{"12\xffMain", "12 Main", "gopostal gives nothing for what is not UTF-8"},
-		{" \x00\xff\n", "", "nothing left"},
-	} {
-		if got := Text(row.in); got != row.want {
-			t.Errorf("%s: Text(%q) = %q, want %q", row.why, row.in, got, row.want)
-		}
-	}
-}

@@ -40,11 +40,7 @@ func parse(in io.Reader, out io.Writer) error {
 	lines := bufio.NewScanner(in)
 	for lines.Scan() {
 		a := address.Parse(lines.Text())
-		unit := a.Unit
-		if a.UnitType != "" && a.UnitType != "#" {
-			unit = a.UnitType + " " + unit
-		}
-		if err := enc.Encode(map[string]string{"input": a.Input, "house_number": a.HouseNumber, "street": a.Street(), "unit": unit,
+		if err := enc.Encode(map[string]string{"input": a.Input, "house_number": a.HouseNumber, "street": a.Street(), "unit": a.Unit,
 			"po_box": a.POBox, "city": a.City, "state": a.State, "zip": a.ZIP}); err != nil {
 			return err
 		}

@@ -17,8 +17,8 @@ import (
 func New() address.Engine { return libpostal.Expansion(Strings) }
 
 // Strings returns what libpostal makes of a text in English: lower case, without commas and stops, one string for
-// each way to spell out its abbreviations, in libpostal's order. An empty text gives none. Bytes that are not UTF-8
-// and zero bytes are read as spaces.
+// each way to spell out its abbreviations, in libpostal's order. There may be hundreds for a text of many abbreviations,
+// and there are none for a text without letters or digits. The library sees [libpostal.Text] of it.
 func Strings(s string) []string {
 	if s = libpostal.Text(s); s == "" {
 		return nil

@@ -9,8 +9,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	gopostal "github.com/openvenues/gopostal/expand"
+
+	"github.com/ownerlink/ownerlink/address/libpostal"
 )
 
 func ExampleStrings() {
@@ -62,10 +65,10 @@ func TestStrings(t *testing.T) {
 	}
 }
 
-// Texts on which versions of libpostal hung or took all memory; the number of strings is bounded.
+// Texts on which versions of libpostal hung, crashed or took all memory; the number of strings is bounded.
 func TestStringsBounded(t *testing.T) {
 	for _, s := range []string{
-		"I I2 E E I2 I I O I2 I E I E OE!O 74 E2 E 26 I EO E 100", "хозтовары", "40 лет победы",
+		"I I2 E E I2 I I O I2 I E I E OE!O 74 E2 E 26 I EO E 100", "12 хозтовары", "40 лет победы", "C \x04\x04Ά A gg0",
 		strings.Repeat("e st dr n 1 ", 100), strings.Repeat("dr-st.", 100),
 	} {
 		if got := Strings(s); len(got) == 0 || len(got) > 1000 {
@@ -111,12 +114,20 @@ func TestConcurrentUse(t *testing.T) {
 	wg.Wait()
 }
 
-func FuzzParse(f *testing.F) {
+// The library is C: what no text may do is crash it, keep it busy or make it answer without end.
+func FuzzStrings(f *testing.F) {
 	f.Add("12 Main St Ste 4, Springfield, IL 62701")
 	f.Add("I I2 E E I2 I I O I2 I E")
+	f.Add("e-st dr.n 1\x00\xff ы Ά")
 	f.Fuzz(func(t *testing.T, s string) {
-		if a, err := New().Parse(s); err != nil || a.Input != s {
-			t.Errorf("Parse(%q) = %+v, %v", s, a, err)
+		got := Strings(s)
+		if len(got) > 20000 || len(got) > 0 && libpostal.Text(s) == "" {
+			t.Errorf("Strings(%q) gives %d strings", s, len(got))
+		}
+		for _, e := range got {
+			if !utf8.ValidString(e) {
+				t.Errorf("Strings(%q) gives %q", s, e)
+			}
 		}
 	})
 }

@@ -17,7 +17,7 @@ import (
 func New() address.Engine { return libpostal.Parsing(Components) }
 
 // Components returns the labelled parts that libpostal's parser cuts a text into, in lower case and in the order of
-// the text. An empty text gives none. Bytes that are not UTF-8 and zero bytes are read as spaces.
+// the text. An empty text gives none. The library sees [libpostal.Text] of it.
 func Components(s string) []libpostal.Component {
 	if s = libpostal.Text(s); s == "" {
 		return nil

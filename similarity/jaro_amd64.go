@@ -2,18 +2,13 @@
 
 package similarity
 
-import "unsafe"
-
-// match16 and match64 find the matches of two ASCII strings of 1 to 16 and of 1 to 64 letters: their number, how many stand out of order
-// (from bit 8), the common prefix (from bit 16), and something from bit 32 on if a letter is not ASCII, when the rest says nothing. They
-// do what (*short).match and (*short).outOfOrder do, with vectors: a letter of b is compared with all of a at once, nothing branches, and
-// so one pair is begun before the last is done.
+// jaroWinklerVector returns what w.value makes of the matches of a and b, ASCII strings of 1 to maxShort letters. It does what
+// (*short).match and (*short).outOfOrder do, with vectors: a letter of b is compared with all of a at once, and nothing branches up to 16
+// letters, so that one pair is begun before the last is done. It gives up where the letters that can match, times the letters of both
+// strings, stay below limit.
 //
 //go:noescape
-func match16(a *byte, la int, b *byte, lb int, windows *[4]uint64) uint64
-
-//go:noescape
-func match64(a *byte, la int, b *byte, lb int, reach int) uint64
+func jaroWinklerVector(a, b string, w *winkler, limit float64) (s float64, state int)
 
 func cpuid(leaf, sub uint32) (a, b, c, d uint32)
 func xgetbv() uint32
@@ -58,19 +53,4 @@ func makeWindows16() (w [16][4]uint64) {
 		}
 	}
 	return w
-}
-
-// matchVector returns the matches of a and b, how many of them stand out of order, and the length of the common prefix, or false if a or
-// b is empty, too long or not ASCII, or the processor too old.
-func matchVector(a, b string, reach int) (m, t, prefix int, ok bool) {
-	if !vectors || uint(len(a)-1) >= maxShort || uint(len(b)-1) >= maxShort {
-		return 0, 0, 0, false
-	}
-	var r uint64
-	if len(a) <= 16 && len(b) <= 16 {
-		r = match16(unsafe.StringData(a), len(a), unsafe.StringData(b), len(b), &windows16[min(reach, 15)])
-	} else {
-		r = match64(unsafe.StringData(a), len(a), unsafe.StringData(b), len(b), min(reach, maxShort))
-	}
-	return int(r & 0xff), int(r >> 8 & 0xff), int(r >> 16 & 0xff), r>>32 == 0
 }

@@ -2,5 +2,9 @@
 
 package similarity
 
-// matchVector is for processors that jaro_amd64.s is written for; all others take the road of bits.
-func matchVector(a, b string, reach int) (m, t, prefix int, ok bool) { return 0, 0, 0, false }
+// Other processors take the road of bits.
+const vectors = false
+
+func jaroWinklerVector(a, b string, w *winkler, limit float64) (s float64, state int) {
+	return 0, notDone
+}

@@ -63,8 +63,9 @@ func (o JaroWinklerOptions) Validate() error {
 // Compare returns the similarity of a and b under these options, which makes the options a [Metric]. Options that do not pass Validate
 // give a number without meaning, and never a panic.
 func (o JaroWinklerOptions) Compare(a, b string) float64 {
-	r := o.resolve()
-	return r.compare(a, b)
+	var w winkler
+	w.set(&o) // and not resolve: copying what was just written stalls
+	return w.compare(a, b)
 }
 
 // Prepare makes a pattern of s that compares under these options.
@@ -74,6 +75,7 @@ func (o JaroWinklerOptions) Prepare(s string) *Pattern { return newPattern(s, o.
 type winkler struct {
 	window, prefix            int
 	scale, above              float64
+	boost, perUnboosted       float64 // the most that a prefix adds, and 1/(1−boost)
 	half, emptyEqual, replace bool
 }
 
@@ -83,8 +85,15 @@ var (
 )
 
 func (o JaroWinklerOptions) resolve() winkler {
-	w := winkler{window: min(max(o.Window, -1<<30), 1<<30), prefix: max(o.Prefix, 0), scale: o.Scale, above: o.BoostAbove,
-		half: o.HalfTranspositions, emptyEqual: o.EmptyEqual, replace: o.ReplaceInvalid}
+	var w winkler
+	w.set(&o)
+	return w
+}
+
+func (w *winkler) set(o *JaroWinklerOptions) {
+	w.window = min(max(o.Window, -1<<30), 1<<30)
+	w.prefix, w.scale, w.above = max(o.Prefix, 0), o.Scale, o.BoostAbove
+	w.half, w.emptyEqual, w.replace = o.HalfTranspositions, o.EmptyEqual, o.ReplaceInvalid
 	if o.Prefix == 0 {
 		w.prefix = 4
 	}
@@ -94,7 +103,8 @@ func (o JaroWinklerOptions) resolve() winkler {
 	if o.BoostAbove == 0 {
 		w.above = 0.7
 	}
-	return w
+	w.boost = w.scale * float64(w.prefix)
+	w.perUnboosted = 1 / (1 - w.boost)
 }
 
 // reach returns how many places apart two letters may stand to agree.
@@ -112,10 +122,10 @@ func (w *winkler) value(a, b, m, t, prefix int) float64 {
 		inOrder = f - float64(t)/2
 	}
 	s := (f/float64(a) + f/float64(b) + inOrder/f) / 3
-	if s > w.above {
-		s += float64(float64(w.scale*float64(min(prefix, w.prefix))) * (1 - s))
-	}
-	return s
+	boost := float64(w.scale*float64(min(prefix, w.prefix))) * (1 - s)
+	// if s > w.above { s += boost }, without a branch: whether a pair is alike is what no processor foresees.
+	above := uint64(int64(math.Float64bits(w.above-s)) >> 63)
+	return s + math.Float64frombits(math.Float64bits(boost)&above)
 }
 
 // cannot reports that strings of a and b letters with at most m matches and a common prefix stay below cutoff. It only multiplies, and
@@ -133,16 +143,30 @@ func (w *winkler) cannot(a, b, m, prefix int, cutoff float64) bool {
 }
 
 func (w *winkler) compare(a, b string) float64 {
-	s, _ := w.atLeast(a, b, math.Inf(-1))
+	if w.fits(a, b) {
+		if s, state := jaroWinklerVector(a, b, w, 0); state == done {
+			return s
+		}
+	}
+	s, _ := w.atLeastBits(a, b, math.Inf(-1))
 	return s
 }
 
 func (w *winkler) atLeast(a, b string, cutoff float64) (float64, bool) {
+	if w.fits(a, b) {
+		switch s, state := jaroWinklerVector(a, b, w, w.limit(len(a), len(b), cutoff)); state {
+		case done:
+			return above(s, cutoff), s >= cutoff
+		case tooFew:
+			return 0, false
+		}
+	}
+	return w.atLeastBits(a, b, cutoff)
+}
+
+func (w *winkler) atLeastBits(a, b string, cutoff float64) (float64, bool) {
 	if a == "" || b == "" || a == b {
 		return w.trivial(a, b, cutoff)
-	}
-	if m, t, prefix, ok := matchVector(a, b, w.reach(len(a), len(b))); ok {
-		return reached(w.value(len(a), len(b), m, t, prefix), cutoff)
 	}
 	var masks [maxShort + 1]uint64
 	var t short

@@ -60,6 +60,9 @@ func FuzzJaroWinkler(f *testing.F) {
 	f.Add("MARTHA", "MARHTA", 0.9)
 	f.Add("MÜLLER", "MULLER\xff", 0.5)
 	f.Add("ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOP", "PONMLKJIHGFEDCBA", 0.1)
+	f.Add("MARTHA", "MARHTA", math.NaN())
+	f.Add("MARTHA", "MARHTA", math.Inf(1))
+	f.Add("MARTHA", "MARTHA", math.Inf(-1))
 	f.Fuzz(func(t *testing.T, a, b string, cutoff float64) {
 		if len(a)+len(b) < 2000 {
 			sameJaroWinkler(t, a, b, cutoff)
@@ -75,6 +78,8 @@ func sameJaroWinkler(t require.TestingT, a, b string, cutoff float64) {
 	require.Equal(t, want, similarity.JaroWinkler(b, a), "symmetric: %q %q", a, b)
 	require.Equal(t, want, similarity.Prepare(a).JaroWinkler(b), "prepared: %q %q", a, b)
 	require.Equal(t, textbookStandard.jaro(x, y), similarity.Jaro(a, b), "Jaro: %q %q", a, b)
+	require.Equal(t, want, similarity.JaroWinklerBits(a, b), "without vectors: %q %q", a, b)
+	require.Equal(t, want, similarity.JaroWinklerLong(a, b), "as for long strings: %q %q", a, b)
 	require.True(t, want >= 0 && want <= 1)
 	require.Equal(t, a == b && a != "", want == 1, "1 for equals only: %q %q", a, b)
 
@@ -89,6 +94,9 @@ func sameJaroWinkler(t require.TestingT, a, b string, cutoff float64) {
 		got, ok = similarity.JaroWinklerAtLeast(a, b, cutoff)
 		require.Equal(t, wantOK, ok, "%q %q at least %v", a, b, cutoff)
 		require.Equal(t, wantCut, got, "%q %q at least %v", a, b, cutoff)
+		got, ok = similarity.JaroWinklerBitsAtLeast(a, b, cutoff)
+		require.Equal(t, wantOK, ok, "without vectors: %q %q at least %v", a, b, cutoff)
+		require.Equal(t, wantCut, got, "without vectors: %q %q at least %v", a, b, cutoff)
 	}
 }
 

@@ -207,7 +207,7 @@ func (w *World) family(r source, c *company) {
 	}
 	if r.chance(w.cfg.FatherSon) {
 		man()
-		c.owners[1] = w.people.son(r, head)
+		c.owners[1] = w.people.son(r, head, r.chance(.67))
 		w.settle(r, c.owners[1], c.office.city)
 	}
 	if r.chance(w.cfg.Spouses) {

@@ -44,6 +44,8 @@ type Config struct {
 	SelfOwned      float64 // organizations listed as their own owner
 	OwnershipBlank float64 // owner rows without percentage where one belongs
 	OwnerOmitted   float64 // owners that a facility's list leaves out
+	CrossHolding   float64 // chains in layers where a company below holds a part of one above
+	ShareUnknown   float64 // holdings that PECOS gives without a percentage
 	CompanyRenamed float64 // companies that the CRM, mail and deeds know under a former name too
 
 	// What happened before the release.
@@ -89,7 +91,7 @@ func DefaultConfig() Config {
 		Nickname: .20, Unusual: .15, GoesByMiddle: .02, NameTypo: .08, Married: .05, MiddleMissing: .55, MiddleConflict: .02,
 		SuffixLost: .25, LastFirst: .07, Credentials: .03, QuotedNickname: .02, Untidy: .04, Accents: .3, Swapped: .01, InitialOnly: .02,
 		TwoIDs: .04, FatherSon: .15, Spouses: .10, StaffSurname: .10, SeveralChains: .06, Namesakes: .02, AgentOffice: .05,
-		Unaffiliated: .33, SelfOwned: .02, OwnershipBlank: .25, OwnerOmitted: .03, CompanyRenamed: .05,
+		Unaffiliated: .33, SelfOwned: .02, OwnershipBlank: .25, OwnerOmitted: .03, CompanyRenamed: .05, CrossHolding: .1, ShareUnknown: .03,
 		Sold: .25, SoldLately: .02, NewFacility: .01, Closed: .01, OwnersChange: .04, IDMoved: .003,
 		ContactsPerFacility: .67, UnknownContact: .30, WrongAccount: .10, NoAccount: .10, DuplicateContact: .01, TitleDiffers: .40,
 		CCNMissing: .20, CCNMangled: .01, FacilityRenamed: .10,
@@ -131,7 +133,8 @@ func (c *Config) rates() []rate {
 		{"TwoIDs", &c.TwoIDs}, {"FatherSon", &c.FatherSon}, {"Spouses", &c.Spouses}, {"StaffSurname", &c.StaffSurname},
 		{"SeveralChains", &c.SeveralChains}, {"Namesakes", &c.Namesakes}, {"AgentOffice", &c.AgentOffice},
 		{"Unaffiliated", &c.Unaffiliated}, {"SelfOwned", &c.SelfOwned}, {"OwnershipBlank", &c.OwnershipBlank}, {"OwnerOmitted", &c.OwnerOmitted},
-		{"CompanyRenamed", &c.CompanyRenamed}, {"Sold", &c.Sold}, {"SoldLately", &c.SoldLately}, {"NewFacility", &c.NewFacility},
+		{"CompanyRenamed", &c.CompanyRenamed}, {"CrossHolding", &c.CrossHolding},
+		{"ShareUnknown", &c.ShareUnknown}, {"Sold", &c.Sold}, {"SoldLately", &c.SoldLately}, {"NewFacility", &c.NewFacility},
 		{"Closed", &c.Closed}, {"OwnersChange", &c.OwnersChange}, {"IDMoved", &c.IDMoved},
 		{"UnknownContact", &c.UnknownContact}, {"WrongAccount", &c.WrongAccount}, {"NoAccount", &c.NoAccount},
 		{"DuplicateContact", &c.DuplicateContact}, {"TitleDiffers", &c.TitleDiffers}, {"CCNMissing", &c.CCNMissing}, {"CCNMangled", &c.CCNMangled},
@@ -140,6 +143,16 @@ func (c *Config) rates() []rate {
 		{"SiteElsewhere", &c.SiteElsewhere}, {"PersonOwned", &c.PersonOwned}, {"Landlord", &c.Landlord},
 		{"PropCoUnlike", &c.PropCoUnlike}, {"MailAtFacility", &c.MailAtFacility}, {"HomeRecorded", &c.HomeRecorded},
 	}
+}
+
+// validRates names the first share out of its range.
+func validRates(rates []rate) error {
+	for _, r := range rates {
+		if !(*r.value >= 0 && *r.value <= 1) { // also false for NaN
+			return &ConfigError{r.name, fmt.Sprintf("is %g; it must be from 0 to 1", *r.value)}
+		}
+	}
+	return nil
 }
 
 // ConfigError is a setting out of its range.
@@ -162,10 +175,8 @@ func (c Config) Validate() error {
 	case !(c.UnrelatedPerFacility >= 0 && c.UnrelatedPerFacility <= 100):
 		return &ConfigError{"UnrelatedPerFacility", fmt.Sprintf("is %g; it must be from 0 to 100", c.UnrelatedPerFacility)}
 	}
-	for _, r := range c.rates() {
-		if !(*r.value >= 0 && *r.value <= 1) { // also false for NaN
-			return &ConfigError{r.name, fmt.Sprintf("is %g; it must be from 0 to 1", *r.value)}
-		}
+	if err := validRates(c.rates()); err != nil {
+		return err
 	}
 	if s := c.WrongAccount + c.NoAccount; s > 1 {
 		return &ConfigError{"WrongAccount", fmt.Sprintf("and NoAccount sum to %g; at most 1", s)}

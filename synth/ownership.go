@@ -7,7 +7,8 @@ type holding struct {
 	person *person
 	org    *organization
 	share  float64
-	since  int // days before the release
+	since  int  // days before the release
+	cross  bool // by a company below it: a cycle
 }
 
 // legalForm draws the end of a company's name.
@@ -63,7 +64,7 @@ func (w *World) profitOrganizations(r source, c *company, n int) {
 // top is the organization that the people of c hold, which must exist.
 func (c *company) top() *organization {
 	top := c.holder
-	for len(top.holders) == 1 && top.holders[0].org != nil && top.holders[0].org.role != vehicle && top.holders[0].org.role != trust {
+	for len(top.holders) > 0 && top.holders[0].org != nil && (len(top.holders) == 1 || top.holders[0].share > 99) && top.holders[0].org.role != vehicle && top.holders[0].org.role != trust {
 		top = top.holders[0].org
 	}
 	return top
@@ -206,6 +207,9 @@ func interestsIn(o *organization) []interest {
 		s := queue[0]
 		queue = queue[1:]
 		for _, h := range s.org.holders {
+			if h.cross {
+				continue
+			}
 			var key any = h.person
 			if h.org != nil {
 				key = h.org

@@ -23,14 +23,14 @@ type identity struct {
 	name spelling
 }
 
-// people makes persons; it numbers them.
-type people struct {
+// population makes persons; it numbers them.
+type population struct {
 	tables *tables
 	all    []*person
 }
 
 // add makes a stranger with a home near c (nil for none).
-func (p *people) add(r source, com *community, female bool) *person {
+func (p *population) add(r source, com *community, female bool) *person {
 	n := &person{id: len(p.all), female: female, community: com}
 	n.given = p.given(r, com, female)
 	if r.chance(.9) {
@@ -52,11 +52,11 @@ func (p *people) add(r source, com *community, female bool) *person {
 }
 
 // someone makes a person of any community.
-func (p *people) someone(r source) *person {
+func (p *population) someone(r source) *person {
 	return p.add(r, p.tables.communities.pick(r), r.chance(.35))
 }
 
-func (p *people) given(r source, com *community, female bool) string {
+func (p *population) given(r source, com *community, female bool) string {
 	switch {
 	case com != nil && female:
 		return pick(r, com.female)
@@ -69,7 +69,7 @@ func (p *people) given(r source, com *community, female bool) string {
 }
 
 // surname draws a common surname, or makes a rare one: the 1,500 commonest of the census cover less than half of the nation.
-func (p *people) surname(r source, com *community) string {
+func (p *population) surname(r source, com *community) string {
 	switch {
 	case com != nil && r.chance(.55):
 		return pick(r, com.surnames)
@@ -84,11 +84,11 @@ func (p *people) surname(r source, com *community) string {
 	return head + tail
 }
 
-// son makes the son of father: the same surname, and in two of three the same given name with a suffix.
-func (p *people) son(r source, father *person) *person {
+// son makes the son of father: the same surname, and where he is named after his father the same given name with a suffix.
+func (p *population) son(r source, father *person, named bool) *person {
 	n := p.add(r, father.community, false)
 	n.surname, n.suffix = father.surname, ""
-	if r.chance(.67) {
+	if named {
 		n.given = father.given
 		if r.chance(.4) {
 			n.middle = father.middle
@@ -107,7 +107,7 @@ func (p *people) son(r source, father *person) *person {
 }
 
 // wife makes the wife of husband; the other way round is not needed for what is tested.
-func (p *people) wife(r source, husband *person) *person {
+func (p *population) wife(r source, husband *person) *person {
 	n := p.add(r, husband.community, true)
 	if n.maiden = n.surname; !r.chance(.12) {
 		n.surname = husband.surname

@@ -13,7 +13,7 @@ type World struct {
 	careful    *Config // how CMS's files are written: fewer slips
 	tables     *tables
 	ids        *identifiers
-	people     *people
+	people     *population
 	companies  []*company
 	landlords  []*company
 	facilities []*facility
@@ -35,12 +35,12 @@ func NewWorld(ctx context.Context, cfg Config) (*World, error) {
 		return nil, err
 	}
 	t := load()
-	w := &World{cfg: cfg, tables: t, ids: newIdentifiers(cfg.Seed), people: &people{tables: t}}
+	w := &World{cfg: cfg, tables: t, ids: newIdentifiers(cfg.Seed), people: &population{tables: t}}
 	careful := cfg
 	careful.CityAbbreviated, careful.AddressTypo, careful.SuiteMissing = cfg.CityAbbreviated/10, cfg.AddressTypo/4, cfg.SuiteMissing/2
 	w.careful = &careful
-	for _, step := range []func(){w.makeShared, w.makeCompanies, w.makeLandlords, w.holdElsewhere, w.affiliate, w.makeTransfers, w.makeRosters,
-		w.makeClosed, w.makePrevious, w.makeCRM, w.makeProperties} {
+	for _, step := range []func(){w.makeShared, w.makeCompanies, w.makeLandlords, w.holdElsewhere, w.affiliate, w.crossHoldings, w.makeTransfers, w.makeRosters,
+		w.registerHolders, w.makeClosed, w.makePrevious, w.makeCRM, w.makeProperties} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -23,6 +23,9 @@ import (
 // ErrNotEmpty is returned where the folder to write into holds something and force was not given.
 var ErrNotEmpty = errors.New("the folder is not empty; use --force to write into it")
 
+// ErrExists is returned where a file to write is there already and force was not given.
+var ErrExists = errors.New("the file is there already; use --force to replace it")
+
 // Write writes the world into dir: cms, crm, property and truth. dir is made where it is missing; one that holds anything is refused
 // with [ErrNotEmpty] unless force is true. Files are written whole or not at all.
 func (w *World) Write(ctx context.Context, dir string, force bool) error {
@@ -64,6 +67,11 @@ func (w *World) files() []file {
 		{"crm/property_master.csv", w.writeMasters},
 		{"property/property_search.json", w.writeSearch},
 		{"property/property_detail.jsonl", w.writeDetail},
+		{"pecos/OWNERSHIP.csv", w.writePECOSOwnership},
+		{"pecos/CHAIN.csv", w.writePECOSChain},
+		{"pecos/ENROLLMENT.csv", w.writePECOSEnrollment},
+		{"pecos/ASSOCIATIONS.csv", w.writePECOSAssociations},
+		{"truth/effective.csv", w.writeTrueEffective},
 		{"truth/principals.csv", w.writeTruePrincipals},
 		{"truth/contacts.csv", w.writeTrueContacts},
 		{"truth/propcos.csv", w.writeTruePropCos},

@@ -15,7 +15,36 @@ func newSynthCommand() *cobra.Command {
 		Short:   "Make up data with the truth beside it",
 		Example: "  erdemo synth world /tmp/world --facilities 3000 --seed 1",
 	}
-	c.AddCommand(newSynthWorldCommand())
+	c.AddCommand(newSynthWorldCommand(), newSynthPeopleCommand())
+	return c
+}
+
+// newSynthPeopleCommand returns `erdemo synth people`.
+func newSynthPeopleCommand() *cobra.Command {
+	cfg := synth.DefaultPeopleConfig()
+	var force bool
+	c := &cobra.Command{
+		Use:   "people OUT.csv",
+		Short: "Make up records of people, several to each, with kin at one address, and the truth in OUT.truth.csv",
+		Long: `Make up records of people, several to each: kin at one address and phone, fathers and sons, twins, moves, maiden names,
+nicknames, typos, empty fields. The truth is written beside OUT.csv, in OUT.truth.csv, as id and entity.
+The same seed gives the same bytes.`,
+		Example: "  erdemo synth people people.csv --records 100000 --seed 1",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			truth, err := synth.WritePeopleFile(c.Context(), args[0], cfg, force)
+			if err != nil {
+				return asSynthUsage(err)
+			}
+			say(c, "%s: %d records; the truth is in %s", args[0], cfg.Records, truth)
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&cfg.Records, "records", cfg.Records, "how many records")
+	f.Uint64Var(&cfg.Seed, "seed", cfg.Seed, "the seed of chance")
+	f.Float64Var(&cfg.PerPerson, "per-person", cfg.PerPerson, "records of one person, on average")
+	f.BoolVar(&force, "force", false, "replace files that are there")
 	return c
 }
 

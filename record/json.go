@@ -128,7 +128,9 @@ func (s *jsonStream) next() ([]byte, int, error) {
 
 func (s *jsonStream) broken(err error) error {
 	s.window.advance(min(s.dec.InputOffset(), s.window.end()))
-	e := &FileError{File: s.name, Line: s.window.line + 1}
+	rest := s.window.since(s.window.end())
+	between := len(rest) - len(bytes.TrimLeft(rest, ", \t\r\n"))
+	e := &FileError{File: s.name, Line: s.lineAt(s.window.mark + int64(between))}
 	switch {
 	case s.window.full:
 		e.Reason = "an object begins here that is longer than " + size(s.window.limit)
@@ -137,7 +139,7 @@ func (s *jsonStream) broken(err error) error {
 	case err == io.ErrUnexpectedEOF:
 		e.Reason = "the JSON ends before it is complete; is the file cut?"
 	default:
-		e.Reason, e.Err = "is not JSON from here on", err
+		e.Reason, e.Err = "what begins here is not JSON", err
 	}
 	return e
 }

@@ -100,7 +100,7 @@ func openStream(ctx context.Context, r io.Reader, o ReadOptions) (*Reader, error
 		}
 		return nil, err
 	}
-	if string(magic) == "PK\x03\x04" {
+	if isZip(magic) {
 		return openZip(ctx, r, packed, d, o)
 	}
 	if o.Member != "" {
@@ -229,6 +229,11 @@ type closerFunc func() error
 
 func (f closerFunc) Close() error { return f() }
 
+// isZip knows an archive by its first bytes; one without any file begins with its end.
+func isZip(magic []byte) bool {
+	return string(magic) == "PK\x03\x04" || string(magic) == "PK\x05\x06"
+}
+
 // zipMember finds the table that is meant: the one named, or the only one there is.
 func zipMember(archive *zip.Reader, o ReadOptions) (*zip.File, error) {
 	tables := tablesIn(archive)
@@ -286,7 +291,7 @@ func zipTables(file string, o ReadOptions) ([]string, error) {
 	}
 	defer f.Close()
 	var magic [4]byte
-	if n, _ := io.ReadFull(f, magic[:]); string(magic[:n]) != "PK\x03\x04" {
+	if n, _ := io.ReadFull(f, magic[:]); !isZip(magic[:n]) {
 		return nil, nil
 	}
 	info, err := f.Stat()

@@ -30,10 +30,10 @@ func dateQuestion(f *field) *question {
 
 func dateLevel(a, b string) int {
 	if len(a) != 8 || len(b) != 8 {
-		if len(a) >= 4 && len(b) >= 4 && a[:4] == b[:4] {
+		switch {
+		case len(a) >= 4 && len(b) >= 4 && a[:4] == b[:4]:
 			return 5
-		}
-		if similarity.OSA(a, b) == 1 {
+		case similarity.OSA(a, b) == 1:
 			return 3
 		}
 		return 7
@@ -42,7 +42,7 @@ func dateLevel(a, b string) int {
 	if y && a[4:6] == b[6:] && a[6:] == b[4:6] {
 		return 2
 	}
-	switch n := similarity.OSA(a, b); {
+	switch n := slipsOf(a, b); {
 	case n == 1:
 		return 3
 	case y && (m || d) || m && d:
@@ -53,6 +53,21 @@ func dateLevel(a, b string) int {
 		return 6
 	}
 	return 7
+}
+
+// slipsOf counts the digits in which two dates of one length differ, two neighbours that changed places counting once.
+func slipsOf(a, b string) int {
+	n := 0
+	for i := 0; i < len(a); i++ {
+		if a[i] == b[i] {
+			continue
+		}
+		n++
+		if i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] {
+			i++
+		}
+	}
+	return n
 }
 
 // codeQuestion compares identifiers and phones: equal, a slip of the keyboard, or other.

@@ -15,7 +15,7 @@ type PatternCount struct {
 
 // EstimateOptions steer [Estimate]. The zero value is what most want.
 type EstimateOptions struct {
-	// Iterations at most; 0 is 200.
+	// Iterations at most; 0 is 100.
 	Iterations int
 	// Smoothing is how many matching pairs the first guess of a comparison's m is worth; 0 is 5.
 	Smoothing float64
@@ -24,10 +24,18 @@ type EstimateOptions struct {
 	Trust float64
 	// FixU keeps u as it is in the model; otherwise it is estimated with m.
 	FixU bool
-	// Shared says of each comparison whether kin have its value in common. Where any has, and Kin is set, a third class is fitted.
-	Shared []bool
-	Kin    bool
+	// Kin, where given, says for each comparison how relatives and colleagues stand to it, and a third class is fitted.
+	Kin []KinRole
 }
+
+// KinRole says how kin agree on a comparison.
+type KinRole uint8
+
+// The roles of a comparison for kin.
+const (
+	KinOwn    KinRole = iota // each has a value of their own: they agree as strangers do, and so tell kin from matches
+	KinShared                // they mostly have the value in common; how often is learnt, from matches' agreement on
+)
 
 // ErrNoPairs says that there was nothing to learn from.
 var ErrNoPairs = errors.New("match: no pairs to learn from")
@@ -41,7 +49,7 @@ func Estimate(ctx context.Context, m *Model, counts []PatternCount, o EstimateOp
 		return nil, ErrNoPairs
 	}
 	if o.Iterations == 0 {
-		o.Iterations = 200
+		o.Iterations = 100
 	}
 	if o.Smoothing == 0 {
 		o.Smoothing = 5
@@ -84,7 +92,7 @@ func newMixture(m *Model, o EstimateOptions) *mixture {
 			mm[l], uu[l] = v.M, v.U
 		}
 		kk := uu
-		if o.Kin && o.Shared[c] {
+		if o.Kin != nil && o.Kin[c] == KinShared {
 			kk = mm
 		}
 		for class, row := range [3][]float64{mm, uu, kk} {
@@ -93,7 +101,7 @@ func newMixture(m *Model, o EstimateOptions) *mixture {
 		}
 		em.bound = append(em.bound, m.Comparisons[c].Bound)
 	}
-	if o.Kin {
+	if o.Kin != nil {
 		em.share[2] = m.Prior
 		em.share[1] -= m.Prior
 	}
@@ -104,7 +112,7 @@ func newMixture(m *Model, o EstimateOptions) *mixture {
 func (em *mixture) step(counts []PatternCount) (change, ll float64) {
 	var logp [3][][MaxLevels]float64
 	classes := 2
-	if em.o.Kin {
+	if em.o.Kin != nil {
 		classes = 3
 	}
 	for k := range classes {
@@ -172,7 +180,7 @@ func (em *mixture) step(counts []PatternCount) (change, ll float64) {
 			continue
 		}
 		for c := range em.n {
-			if k == 2 && !em.o.Shared[c] {
+			if k == 2 && em.o.Kin[c] == KinOwn {
 				copy(em.p[2][c], em.p[1][c])
 				continue
 			}
@@ -213,19 +221,28 @@ func (em *mixture) model(m *Model, counts []PatternCount) *Model {
 		out.Comparisons[c] = m.Comparisons[c]
 		levels := append([]Level(nil), m.Comparisons[c].Levels...)
 		for l := 1; l < len(levels); l++ {
-			levels[l].M, levels[l].U = em.p[0][c][l], em.p[1][c][l]
+			levels[l].M, levels[l].U = em.p[0][c][l], max(em.p[1][c][l], leastU(l))
 			levels[l].Untrained = seen[c]&(1<<l) == 0
 		}
 		pool(levels)
 		out.Comparisons[c].Levels = levels
 	}
-	if em.o.Kin {
+	if em.o.Kin != nil {
 		out.Kin = &Kin{Share: em.share[2] / em.share[1]}
 		for c := range em.n {
 			out.Kin.K = append(out.Kin.K, em.p[2][c][:len(m.Comparisons[c].Levels)])
 		}
 	}
 	return &out
+}
+
+// leastU keeps agreement from being proof: however many pairs of strangers were seen without it, one in a billion shares an id by a
+// mistake, and a slip away from one is far less rare.
+func leastU(level int) float64 {
+	if level == 1 {
+		return 1e-9
+	}
+	return 1e-7
 }
 
 // pool makes weights fall from level to level: neighbours out of order are drawn together to the ratio of their sums (the pool adjacent

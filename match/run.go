@@ -123,6 +123,26 @@ func (s *session) adopt(m *Model) error {
 	return nil
 }
 
+// kinRoles says how kin stand to each comparison. There is a class of kin only where a date or an identifier tells them from matches
+// and something else is shared.
+func (s *session) kinRoles() []KinRole {
+	own, shared := false, false
+	for _, q := range s.questions {
+		own = own || q.Kind == "date" || q.Kind == "identifier"
+		shared = shared || q.shared
+	}
+	out := make([]KinRole, len(s.questions))
+	for c, q := range s.questions {
+		if q.shared {
+			out[c] = KinShared
+		}
+	}
+	if !own || !shared || s.p.surname == nil || s.o.Candidates != nil {
+		return nil
+	}
+	return out
+}
+
 // forgetRarity leaves out term frequencies, where pairs were chosen by somebody: how often a value stands in such tables says how often
 // a record was chosen, not how many share it.
 func (s *session) forgetRarity() {
@@ -137,12 +157,9 @@ func (s *session) train(ctx context.Context) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := EstimateOptions{Trust: trust}
+	o := EstimateOptions{Trust: trust, Kin: s.kinRoles()}
 	if s.o.Candidates != nil {
 		o.Trust = trustChosen
-	}
-	for _, q := range s.questions {
-		o.Shared = append(o.Shared, q.shared)
 	}
 	return Estimate(ctx, s.template(), counts, o)
 }

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/blocking"
@@ -124,7 +126,7 @@ func (t tally) add(p Pattern, bits float64) {
 // sampleLimits bound what training looks at.
 const (
 	sampledCandidates = 4_000_000
-	sampledPairs      = 1_000_000
+	sampledPairs      = 400_000
 )
 
 // counts is the patterns of all pairs there are: the candidates, all or a sample of left records, and for the rest random pairs that
@@ -143,7 +145,7 @@ func (s *session) counts(ctx context.Context) ([]PatternCount, error) {
 		number += c.Count
 	}
 	if rest := s.pairs() - number; rest > .5 {
-		t := s.randomTally()
+		t := s.randomTally(ctx)
 		n := int64(0)
 		for _, k := range t {
 			n += k
@@ -209,13 +211,7 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	all := tallies[0]
-	for _, t := range tallies[1:] {
-		for k, n := range t {
-			all[k] += n
-		}
-	}
-	return all, share, nil
+	return sumTallies(tallies), share, nil
 }
 
 // scatterRow spreads row numbers over 32 bits, the same for the same seed.
@@ -224,26 +220,57 @@ func scatterRow(row uint32, seed uint64) uint32 {
 	return uint32((h ^ h>>29) * 0x9E3779B97F4A7C15 >> 32)
 }
 
-// randomTally counts the patterns of random pairs that are no candidates.
-func (s *session) randomTally() tally {
-	rng := rand.New(rand.NewPCG(s.o.Seed, 20))
-	t := tally{}
+// randomTally counts the patterns of random pairs that are no candidates. The pairs come in streams of their own, so that they do not
+// depend on how many workers draw them.
+func (s *session) randomTally(ctx context.Context) tally {
+	const streams = 16
+	tallies := make([]tally, streams)
+	each := min(sampledPairs, int(4*s.pairs()))/streams + 1
 	l, r := s.p.tables[0].Rows(), s.p.tables[1].Rows()
-	for range min(sampledPairs, int(4*s.pairs())) {
-		a, b := rng.IntN(l), rng.IntN(r)
-		if s.p.self {
-			if a == b {
+	draw := func(stream uint64) tally {
+		rng := rand.New(rand.NewPCG(s.o.Seed, stream))
+		t := tally{}
+		for range each {
+			a, b := rng.IntN(l), rng.IntN(r)
+			if s.p.self {
+				if a == b {
+					continue
+				}
+				a, b = min(a, b), max(a, b)
+			}
+			if s.plan.Emits(uint32(a), uint32(b)) {
 				continue
 			}
-			a, b = min(a, b), max(a, b)
+			p, bits := s.pattern(uint32(a), uint32(b))
+			t.add(p, bits)
 		}
-		if s.plan.Emits(uint32(a), uint32(b)) {
-			continue
-		}
-		p, bits := s.pattern(uint32(a), uint32(b))
-		t.add(p, bits)
+		return t
 	}
-	return t
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range s.o.threads() {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := next.Add(1) - 1
+				if i >= streams {
+					return
+				}
+				tallies[i] = draw(uint64(i))
+			}
+		})
+	}
+	wg.Wait()
+	return sumTallies(tallies)
+}
+
+func sumTallies(ts []tally) tally {
+	all := tally{}
+	for _, t := range ts {
+		for k, n := range t {
+			all[k] += n
+		}
+	}
+	return all
 }
 
 // A Pair is a scored candidate. Left and Right are rows from 0.

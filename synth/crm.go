@@ -262,7 +262,7 @@ func rightAccount(r source, p *placed, f *facility, at map[*company][]*account) 
 			}
 		}
 	}
-	if len(fits) == 0 || r.chance(.15) {
+	if len(fits) == 0 || r.chance(.08) {
 		fits = at[f.company]
 	}
 	if len(fits) == 0 {

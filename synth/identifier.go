@@ -78,7 +78,8 @@ var ccnStates = map[string][]string{
 }
 
 // ccn returns the next certification number of a state: two characters for the state, and a number from 5001 as nursing homes have.
-// What does not fit there takes the next prefix of the state, then letters.
+// What does not fit there takes the next prefix of the state, then three more
+// digits; a few have a letter or three digits anyway.
 func (d *identifiers) ccn(r source, state string) string {
 	n := d.counts["ccn"+state]
 	d.counts["ccn"+state] = n + 1
@@ -90,8 +91,7 @@ func (d *identifiers) ccn(r source, state string) string {
 	prefix := prefixes[min(int(n/1499), len(prefixes)-1)]
 	number := fmt.Sprintf("%s%04d", prefix, 5001+n%1499*7%1499)
 	if n/1499 >= uint64(len(prefixes)) {
-		number += string(rune('A' + n/1499%26))
-		return number
+		return number + fmt.Sprintf("%03d", 1+n/1499)
 	}
 	switch x := r.Float64(); {
 	case x < 0.008:

@@ -28,6 +28,10 @@ type property struct {
 	seller   string
 	mortgage *mortgage
 	related  []string // ids of the owner's other properties
+	// Why it was made.
+	forFacility bool // as a facility's property
+	elsewhere   bool // with a site that is not the facility's address
+	unlike      bool // owned by a company whose name is unlike the chain's
 }
 
 // propertyOwner is an owner as the record names it: a company, or a person.
@@ -94,10 +98,11 @@ func (w *World) makeLandlords() {
 // buildingOf makes the record of the property behind f.
 func (w *World) buildingOf(r source, f *facility) *property {
 	c, cfg := f.company, &w.cfg
-	p := &property{building: f, useCode: 339, use: "Homes (Retired, Handicap, Rest, Convalescent, Nursing)", kind: "OTHER",
+	p := &property{building: f, forFacility: true, useCode: 339, use: "Homes (Retired, Handicap, Rest, Convalescent, Nursing)", kind: "OTHER",
 		year: r.between(1950, 2018), square: f.beds*r.between(250, 500) + 2000, value: f.beds * r.between(40, 140) * 1000}
 	site := f.site
 	if r.chance(cfg.SiteElsewhere) {
+		p.elsewhere = true
 		site = w.elsewhere(r, f, p)
 	}
 	p.site = w.recorded(r, site)
@@ -236,6 +241,7 @@ func (w *World) ownedByChain(r source, p *property, f *facility) {
 	if name == nil || r.chance(.3) {
 		name = w.propertyCompany(r, f)
 	}
+	p.unlike = !name.alike
 	p.owners = []propertyOwner{{company: t.respellName(r, name.name, cfg)}}
 	switch x := r.Float64(); {
 	case name.alike && x < cfg.MailAtFacility:

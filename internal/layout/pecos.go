@@ -1,6 +1,6 @@
 package layout
 
-// PECOSEnrollment is the ENROLLMENT file under a data use agreement.
+// PECOSEnrollment is the ENROLLMENT file under a data use agreement. Its layout is not public: these columns are what synth writes.
 var PECOSEnrollment = Layout{Name: "PECOSEnrollment", Family: PECOS, Columns: []string{
 	"ENROLLMENT_ID", "ASSOCIATE_ID", "NPI", "CCN", "ORG_NAME", "PROVIDER_TYPE_CD", "STATE_CD", "EFFECTIVE_DATE", "STATUS",
 }}
@@ -15,7 +15,7 @@ var PECOSChain = Layout{Name: "PECOSChain", Family: PECOS, Columns: []string{
 	"ROOT_ORG_ID", "LEVEL_1_ID", "LEVEL_2_ID", "LEVEL_3_ID",
 }}
 
-// PECOSAssociations ties a provider to an organization.
+// PECOSAssociations ties a provider to an organization. Its layout is not public either.
 var PECOSAssociations = Layout{Name: "PECOSAssociations", Family: PECOS, Columns: []string{
 	"PROVIDER_ID", "ORG_ID", "ASSOCIATION_TYPE", "EFFECTIVE_DATE",
 }}

@@ -141,3 +141,25 @@ func (t *short) translate(b string, rows *[maxShort]uint8, replace bool) (int, b
 	}
 	return n, true
 }
+
+// ascii reports whether s is ASCII.
+func ascii(s string) bool {
+	for len(s) >= 8 {
+		if word(s)&0x8080808080808080 != 0 {
+			return false
+		}
+		s = s[8:]
+	}
+	all := byte(0)
+	for i := 0; i < len(s); i++ {
+		all |= s[i]
+	}
+	return all < utf8.RuneSelf
+}
+
+// word returns the first 8 bytes of s, the first lowest.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}

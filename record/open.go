@@ -372,6 +372,16 @@ func (c contextReader) Read(p []byte) (int, error) {
 	return c.r.Read(p)
 }
 
+// Sum reads r from where it is to its end and gives its SHA-256 in hexadecimal and its length.
+func Sum(ctx context.Context, r io.Reader) (sha256sum string, bytes int64, err error) {
+	d := &digest{r: contextReader{ctx, r}, hash: sha256.New()}
+	if _, err := io.Copy(io.Discard, d); err != nil {
+		return "", 0, err
+	}
+	sha256sum, bytes, _ = d.sum()
+	return sha256sum, bytes, nil
+}
+
 // digest counts and sums the bytes that are read through it.
 type digest struct {
 	r     io.Reader

@@ -23,7 +23,8 @@ type Reader struct {
 	done   error
 }
 
-// Rows is where a [Reader] takes its rows from: text files here, other formats in the packages beneath.
+// Rows is where a [Reader] takes its rows from: text files here, other formats in the packages beneath. One that reads a file
+// may have a method Digest() (sha256 string, bytes int64) as well.
 type Rows interface {
 	// Read returns the next row; io.EOF after the last; a *RowError for a row that cannot be used, after which reading
 	// goes on; any other error ends the reading.
@@ -181,7 +182,14 @@ func (r *Reader) Close() error {
 // Digest returns how many bytes the file has on disk and, where [ReadOptions] asked for it, their SHA-256 in hexadecimal.
 // It is complete once Read has returned io.EOF; ok is false before, and for rows that come from no file.
 func (r *Reader) Digest() (sha256 string, bytes int64, ok bool) {
-	if r.digest == nil || r.done != io.EOF {
+	if r.done != io.EOF {
+		return "", 0, false
+	}
+	if from, ok := r.source.(interface{ Digest() (string, int64) }); ok {
+		sha256, bytes = from.Digest()
+		return sha256, bytes, true
+	}
+	if r.digest == nil {
 		return "", 0, false
 	}
 	return r.digest.sum()

@@ -1,0 +1,144 @@
+package ownership
+
+import (
+	"math"
+
+	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/names"
+)
+
+// The comparisons of two people, in the order of the models "owners" and "principals"; a test holds that the models agree.
+const (
+	givenComparison = iota
+	middleComparison
+	surnameComparison
+	suffixComparison
+	orderComparison
+	contextComparison
+	emailComparison
+	addressComparison
+	titleComparison
+)
+
+// The levels of a given name. Levels 0 are missing everywhere.
+const (
+	givenEqual = 1 + iota
+	givenNickname
+	givenVariant
+	givenTypo
+	givenInitial
+	givenMiddle // one side's given name is the other's middle name
+	givenDifferent
+)
+
+// The levels of a middle name.
+const (
+	middleEqual = 1 + iota
+	middleInitial
+	middleNear
+	middleDifferent
+)
+
+// The levels of a surname.
+const (
+	surnameEqual = 1 + iota
+	surnameHyphen
+	surnameVariant
+	surnameTypo
+	surnameDifferent
+)
+
+// The levels of a generation suffix.
+const (
+	suffixEqual = 1 + iota
+	suffixOneSide
+	suffixDifferent
+)
+
+// The level of names whose given name and surname stand in each other's place.
+const orderSwapped = 1
+
+var givenLevels = [...]int{names.Missing: 0, names.Equal: givenEqual, names.Nickname: givenNickname, names.Variant: givenVariant,
+	names.Initial: givenInitial, names.Typo: givenTypo, names.HyphenHalf: givenVariant, names.Swapped: givenMiddle, names.Different: givenDifferent}
+
+var middleLevels = [...]int{names.Missing: 0, names.Equal: middleEqual, names.Nickname: middleNear, names.Variant: middleNear,
+	names.Initial: middleInitial, names.Typo: middleNear, names.HyphenHalf: middleNear, names.Swapped: 0, names.Different: middleDifferent}
+
+var surnameLevels = [...]int{names.Missing: 0, names.Equal: surnameEqual, names.Nickname: surnameVariant, names.Variant: surnameVariant,
+	names.Initial: surnameVariant, names.Typo: surnameTypo, names.HyphenHalf: surnameHyphen, names.Swapped: surnameDifferent, names.Different: surnameDifferent}
+
+// namePattern gives the levels of two people's names.
+func namePattern(a, b *names.PersonName) match.Pattern {
+	c := names.ComparePersons(a, b)
+	var p match.Pattern
+	p = p.With(givenComparison, givenLevels[c.Given]).With(middleComparison, middleLevels[c.Middle]).With(surnameComparison, surnameLevels[c.Surname])
+	switch {
+	case c.Suffix == names.Equal:
+		p = p.With(suffixComparison, suffixEqual)
+	case c.Suffix == names.Different:
+		p = p.With(suffixComparison, suffixDifferent)
+	case (a.Suffix == "") != (b.Suffix == ""):
+		p = p.With(suffixComparison, suffixOneSide)
+	}
+	return p
+}
+
+// contradictory says that two names cannot be one person's, unless someone erred: other middle names, or another generation.
+func contradictory(p match.Pattern) bool {
+	return p.Level(middleComparison) == middleDifferent || p.Level(suffixComparison) == suffixDifferent ||
+		p.Level(givenComparison) == givenDifferent && p.Level(surnameComparison) == surnameDifferent
+}
+
+// nameFrequency says how common surnames and given names are among the owners, so that agreement on a rare one counts more.
+type nameFrequency struct {
+	people         float64
+	surname, given map[string]float64
+}
+
+func newNameFrequency(people func(yield func(*names.PersonName) bool)) *nameFrequency {
+	f := &nameFrequency{surname: map[string]float64{}, given: map[string]float64{}}
+	for p := range people {
+		f.people++
+		f.surname[p.SurnameKey()]++
+		f.given[p.GivenRoot()]++
+	}
+	f.people = math.Max(f.people, 1)
+	return f
+}
+
+// surnameShare is the share of people with the surname, as if it had been seen half a time more.
+func (f *nameFrequency) surnameShare(p *names.PersonName) float64 {
+	return (f.surname[p.SurnameKey()] + .5) / (f.people + 1)
+}
+
+// givenShare is the share of people with a given name of the same family.
+func (f *nameFrequency) givenShare(p *names.PersonName) float64 {
+	return (f.given[p.GivenRoot()] + .5) / (f.people + 1)
+}
+
+// kinship is how people who share a place share names: relatives work together. surname is the share of others there with the same
+// surname beyond chance, given the share of those with the same given name too.
+type kinship struct{ surname, given float64 }
+
+// rarity gives the bits that the rarity of the names adds to the levels of a pattern, for the surname and for the given name. b is the
+// owner, whose names are counted. Where both names agree, relatives are taken into account: with a rare surname shared by a
+// family, the surname says little, and the given name alone has to tell.
+func (f *nameFrequency) rarity(m *match.Model, p match.Pattern, b *names.PersonName, kin kinship) (surname, given float64) {
+	s, g := f.surnameShare(b), f.givenShare(b)
+	if l := p.Level(surnameComparison); l != 0 && l < surnameTypo {
+		if level := m.Comparisons[surnameComparison].Levels[l]; level.TermFrequency {
+			surname = math.Log2(averageShare / (s + kin.surname))
+			g = (s*g + kin.surname*kin.given) / (s + kin.surname)
+		}
+	}
+	if l := p.Level(givenComparison); l != 0 && m.Comparisons[givenComparison].Levels[l].TermFrequency {
+		given = math.Log2(averageGiven / g)
+	}
+	return surname, given
+}
+
+// The shares of a surname and of a given name for which the models' U is meant; rarity is counted from them.
+const (
+	averageShare = 1e-3
+	averageGiven = 1e-2
+)

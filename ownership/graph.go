@@ -1,0 +1,107 @@
+package ownership
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/ownership/cms"
+)
+
+// The kinds of edges.
+const (
+	EdgeOwns        = "owns"            // directly
+	EdgeOwnsThrough = "owns_indirectly" // effective as stated
+	EdgeLendsTo     = "lends_to"
+	EdgePartner     = "partner_in"
+	EdgeOfficer     = "officer_of"
+	EdgeDirector    = "director_of"
+	EdgeManages     = "manages"
+	EdgeTrustee     = "trustee_of"
+	EdgeOther       = "other_role_at"
+	EdgeBelongsTo   = "belongs_to"  // a facility to its company
+	EdgeEnrolled    = "enrolled_as" // a facility to the organization enrolled for it
+	EdgeIs          = "is"          // a record to its person
+	EdgeWorksAt     = "works_at"    // a contact to its account
+	EdgeHas         = "has"         // an account to a facility
+	EdgeBuilding    = "building_of" // a property to a facility
+	EdgePropCo      = "owns_property"
+	EdgeBought      = "bought_from" // an enrollment's organization from another's
+)
+
+// edgeKinds is the kind of edge that a role makes.
+var edgeKinds = map[cms.Role]string{
+	cms.RoleOwner: EdgeOwns, cms.RoleDirectOwner: EdgeOwns, cms.RoleIndirectOwner: EdgeOwnsThrough, cms.RolePartner: EdgePartner,
+	cms.RoleGeneralPartner: EdgePartner, cms.RoleLimitedPartner: EdgePartner, cms.RoleMortgageHolder: EdgeLendsTo, cms.RoleSecurityHolder: EdgeLendsTo,
+	cms.RoleOfficer: EdgeOfficer, cms.RoleDirector: EdgeDirector, cms.RoleManagingEmployee: EdgeManages, cms.RoleControl: EdgeManages,
+	cms.RoleGoverningBody: EdgeDirector, cms.RoleTrustee: EdgeTrustee,
+}
+
+// drawEdges makes the graph of everything that was read and found.
+func (r *run) drawEdges() {
+	x, w := r.x, r.x.world
+	add := func(e Edge) { r.result.Edges = append(r.result.Edges, e) }
+	plain := func(source, target, kind, origin string) {
+		add(Edge{Source: source, Target: target, Kind: kind, Percentage: math.NaN(), Origin: origin})
+	}
+	for i := range w.Owners {
+		row := &w.Owners[i]
+		f, ok := x.facilityOf(row)
+		if !ok {
+			continue
+		}
+		e := Edge{Source: cmsID(x.owners[x.ownerByID[ownerKey(row)]].id), Target: "ccn:" + x.ccn(f), Kind: cmp.Or(edgeKinds[row.Role], EdgeOther), RoleCode: row.RoleCode,
+			Percentage: math.NaN(), Since: string(row.Since), Origin: cmp.Or(row.Place.Origin, "cms")}
+		if row.Percentage.Known {
+			e.Percentage = row.Percentage.Value
+		}
+		add(e)
+	}
+	for i := range x.facilities {
+		f := &w.Facilities[x.facilities[i].row]
+		plain("ccn:"+f.CCN, "company:"+x.companies[x.facilities[i].company].ID, EdgeBelongsTo, "cms")
+		if f.AssociateID != "" {
+			plain("ccn:"+f.CCN, cmsID(f.AssociateID), EdgeEnrolled, "cms")
+		}
+	}
+	for i := range w.Changes {
+		c := &w.Changes[i]
+		add(Edge{Source: cmsID(c.Buyer.AssociateID), Target: cmsID(c.Seller.AssociateID), Kind: EdgeBought, Percentage: math.NaN(), Since: string(c.Effective), Origin: "cms"})
+	}
+	for i := range x.contacts {
+		if a := x.contacts[i].account; a >= 0 {
+			plain(zohoID(w.Contacts[x.contacts[i].row].ID), "account:"+w.Accounts[x.accounts[a].row].ID, EdgeWorksAt, "zoho")
+		}
+	}
+	for i, f := range r.masterFacility {
+		if a := x.masters[i].account; a >= 0 && f >= 0 {
+			plain("account:"+w.Accounts[x.accounts[a].row].ID, "ccn:"+x.ccn(f), EdgeHas, "zoho")
+		}
+	}
+	for _, b := range r.result.Buildings {
+		if b.Decision == match.Link {
+			plain("property:"+b.PropertyID, "ccn:"+b.CCN, EdgeBuilding, "found")
+		}
+	}
+	for _, p := range r.result.PropCos {
+		if p.Decision == match.Link {
+			plain(cmsID(p.OwnerID), "property:"+p.PropertyID, EdgePropCo, "found")
+		}
+	}
+	size := map[string]int{}
+	for _, p := range r.result.Persons {
+		size[p.PersonID]++
+	}
+	for _, p := range r.result.Persons {
+		if size[p.PersonID] > 1 {
+			plain(p.Source+":"+p.SourceID, "person:"+p.PersonID, EdgeIs, "found")
+		}
+	}
+	slices.SortFunc(r.result.Edges, func(a, b Edge) int {
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.RoleCode, b.RoleCode), cmp.Compare(a.Since, b.Since))
+	})
+	r.result.Edges = slices.CompactFunc(r.result.Edges, func(a, b Edge) bool {
+		return a.Source == b.Source && a.Target == b.Target && a.Kind == b.Kind && a.RoleCode == b.RoleCode && a.Since == b.Since
+	})
+}

@@ -1,0 +1,78 @@
+package ownership
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+)
+
+// judgements are what people said about pairs: the last word on a pair counts.
+type judgements map[[2]string]verdict
+
+type verdict uint8
+
+const (
+	unjudged verdict = iota
+	same
+	different
+	unsure
+)
+
+// verdict gives what was said about two records, in either order. Ids are "zoho:", "cms:" or "reapi:" and the record's id.
+func (j judgements) verdict(a, b string) verdict {
+	if b < a {
+		a, b = b, a
+	}
+	return j[[2]string{a, b}]
+}
+
+func cmsID(id string) string  { return "cms:" + id }
+func zohoID(id string) string { return "zoho:" + id }
+
+// readJudgements reads the review's log, one JSON object a line. A file that does not exist has none.
+func readJudgements(path string) (judgements, error) {
+	out := judgements{}
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if len(lines.Bytes()) == 0 {
+			continue
+		}
+		var j struct {
+			Left, Right, Verdict string
+			Undo                 bool
+		}
+		if err := json.Unmarshal(lines.Bytes(), &j); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+		}
+		a, b := j.Left, j.Right
+		if b < a {
+			a, b = b, a
+		}
+		key := [2]string{a, b}
+		switch {
+		case j.Undo:
+			delete(out, key)
+		case j.Verdict == "same":
+			out[key] = same
+		case j.Verdict == "different":
+			out[key] = different
+		case j.Verdict == "unsure":
+			out[key] = unsure
+		default:
+			return nil, fmt.Errorf("%s:%d: verdict %q is none of same, different, unsure", path, n, j.Verdict)
+		}
+	}
+	return out, lines.Err()
+}

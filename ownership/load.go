@@ -1,0 +1,392 @@
+package ownership
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/ownerlink/ownerlink/ownership/cms"
+	"github.com/ownerlink/ownerlink/ownership/reapi"
+	"github.com/ownerlink/ownerlink/ownership/recognise"
+	"github.com/ownerlink/ownerlink/ownership/zoho"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// Load reads whatever recognisable files lie in dirs and the folders below them. Files are known by their headers, not by their names;
+// what is not used is listed in the world's inputs with the reason. A row that cannot be used is counted and kept in World.Refused.
+//
+// It is an error if a folder cannot be read, if a file of a known kind lacks a column that it cannot do without
+// ([*record.ColumnError]), or if a file ends too soon ([*record.FileError]). That a folder holds nothing of use is no error; see
+// [World.Holds].
+func Load(ctx context.Context, dirs ...string) (*World, error) {
+	var paths []string
+	for _, dir := range dirs {
+		found, err := filesIn(dir)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, found...)
+	}
+	parts := make([][]*portion, len(paths))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(workers())
+	for i, path := range paths {
+		group.Go(func() (err error) {
+			parts[i], err = loadFile(ctx, path)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return together(slices.Concat(parts...)), nil
+}
+
+// filesIn lists the files of a folder and those below, in order. A file is a folder of itself.
+func filesIn(dir string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != dir && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		}
+		out = append(out, path)
+		return nil
+	})
+	return out, err
+}
+
+// portion is what one table of one file holds.
+type portion struct {
+	input      Input
+	kind       recognise.Kind
+	facilities []cms.Facility
+	owners     []OwnerRow
+	changes    []cms.Change
+	contacts   []zoho.Contact
+	accounts   []zoho.Account
+	master     []zoho.Facility
+	properties []reapi.Property
+	refused    []Refusal
+}
+
+// loadFile reads one file, all members of a .zip.
+func loadFile(ctx context.Context, path string) ([]*portion, error) {
+	var out []*portion
+	for r, err := range record.OpenAll(ctx, path, record.ReadOptions{SHA256: true}) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		p := &portion{input: Input{Name: path, TakenFor: NotUsed}}
+		out = append(out, p)
+		if err != nil {
+			if !notATable(err) {
+				return nil, err
+			}
+			p.input.Reason = reasonOf(err)
+			continue
+		}
+		if err := p.read(r); err != nil {
+			r.Close()
+			return nil, err
+		}
+		if name := r.Name(); name != filepath.Base(path) {
+			p.input.Name = path + ":" + name
+		}
+		p.input.SHA256, p.input.Bytes, _ = r.Digest()
+		if err := r.Close(); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range out {
+		if p.input.SHA256 == "" {
+			if err := p.digest(path); err != nil {
+				return nil, err
+			}
+		}
+		if m := dateInName.FindString(filepath.Base(path)); m != "" {
+			p.input.Date = strings.NewReplacer(".", "-", "_", "-").Replace(m)
+		}
+	}
+	return out, nil
+}
+
+var dateInName = regexp.MustCompile(`(19|20)\d\d[._-](0[1-9]|1[0-2])[._-](0[1-9]|[12]\d|3[01])`)
+
+// notATable says that a file is no table at all, so that it is passed over.
+func notATable(err error) bool {
+	var file *record.FileError
+	return errors.As(err, &file)
+}
+
+func reasonOf(err error) string {
+	var file *record.FileError
+	if errors.As(err, &file) {
+		return file.Reason
+	}
+	return err.Error()
+}
+
+// digest hashes a file that was not read to its end.
+func (p *portion) digest(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if p.input.Bytes, err = io.Copy(h, f); err != nil {
+		return err
+	}
+	p.input.SHA256 = hex.EncodeToString(h.Sum(nil))
+	return nil
+}
+
+func (p *portion) read(r *record.Reader) error {
+	kind, err := recognise.File(r)
+	var unknown *recognise.UnknownError
+	switch {
+	case errors.As(err, &unknown):
+		p.input.Reason = fmt.Sprintf("its header of %d columns is that of no known file", unknown.Columns)
+		return nil
+	case err != nil:
+		return err
+	case !kind.Read():
+		p.input.Reason = kind.String()
+		return nil
+	}
+	p.kind, p.input.TakenFor = kind, kind.String()
+	switch kind {
+	case recognise.Enrollments, recognise.CareCompareProviders:
+		return take(p, &p.facilities, cms.ReadFacilities(r), func(f *cms.Facility) record.Date { return f.Incorporated })
+	case recognise.Owners:
+		return take(p, &p.owners, ownerRows(cms.ReadOwners(r)), func(o *OwnerRow) record.Date { return o.Since })
+	case recognise.CareCompareOwners:
+		return take(p, &p.owners, careCompareRows(cms.ReadCareCompareOwners(r)), func(o *OwnerRow) record.Date { return o.Since })
+	case recognise.Changes:
+		return take(p, &p.changes, cms.ReadChanges(r), func(c *cms.Change) record.Date { return c.Effective })
+	case recognise.Chains:
+		var chains []cms.Chain
+		return take(p, &chains, cms.ReadChains(r), func(*cms.Chain) record.Date { return "" })
+	case recognise.ZohoContacts:
+		return take(p, &p.contacts, zoho.ReadContacts(r), func(c *zoho.Contact) record.Date { return c.Modified })
+	case recognise.ZohoAccounts:
+		return take(p, &p.accounts, zoho.ReadAccounts(r), func(a *zoho.Account) record.Date { return a.Modified })
+	case recognise.ZohoFacilities:
+		return take(p, &p.master, zoho.ReadFacilities(r), func(*zoho.Facility) record.Date { return "" })
+	case recognise.Properties:
+		return take(p, &p.properties, reapi.Read(r), func(q *reapi.Property) record.Date { return q.LastSale })
+	}
+	return fmt.Errorf("%s: no reader for %s", r.Name(), kind)
+}
+
+// take keeps the rows of a file and what it refused.
+func take[T any](p *portion, into *[]T, rows iter.Seq2[T, error], date func(*T) record.Date) error {
+	for row, err := range rows {
+		if err != nil {
+			refused, ok := record.Refused(err)
+			if !ok {
+				return err
+			}
+			p.refused = append(p.refused, Refusal{refused.File, refused.Line, refused.Reason, slices.Clone(refused.Row)})
+			p.input.Refused++
+			continue
+		}
+		p.input.Rows++
+		p.input.Date = max(p.input.Date, string(date(&row)))
+		*into = append(*into, row)
+	}
+	return nil
+}
+
+func ownerRows(rows iter.Seq2[cms.Owner, error]) iter.Seq2[OwnerRow, error] {
+	return func(yield func(OwnerRow, error) bool) {
+		for o, err := range rows {
+			if !yield(OwnerRow{Owner: o}, err) {
+				return
+			}
+		}
+	}
+}
+
+// careCompareRows gives the rows of Care Compare's file that name an owner the shape of all others.
+func careCompareRows(rows iter.Seq2[cms.CareCompareOwner, error]) iter.Seq2[OwnerRow, error] {
+	return func(yield func(OwnerRow, error) bool) {
+		for c, err := range rows {
+			if err == nil && c.Role == cms.RoleNotAvailable {
+				err = &record.RowError{File: c.Place.File, Line: c.Place.Line, Reason: "names no owner: CMS had no ownership data for " + c.CCN}
+			}
+			o := OwnerRow{CCN: c.CCN, FullName: c.Name, Owner: cms.Owner{Place: c.Place, FacilityName: c.FacilityName, Type: c.Type, Role: c.Role,
+				RoleText: c.RoleText, Since: c.Since, FirstName: c.FirstName, MiddleName: c.MiddleName, LastName: c.LastName, Percentage: c.Percentage, Mended: c.Mended}}
+			if c.Type == cms.Organization {
+				o.OrganizationName = c.Name
+			}
+			if !yield(o, err) {
+				return
+			}
+		}
+	}
+}
+
+// together makes one world of all portions: where several files tell of the same enrollment, contact or property, the newest counts.
+func together(parts []*portion) *World {
+	w := &World{}
+	for _, p := range parts {
+		w.Inputs = append(w.Inputs, p.input)
+		w.Refused = append(w.Refused, p.refused...)
+	}
+	slices.SortStableFunc(parts, func(a, b *portion) int {
+		return cmp.Or(cmp.Compare(a.input.Date, b.input.Date), cmp.Compare(a.input.Rows, b.input.Rows))
+	})
+	collect(&w.Facilities, parts, func(p *portion) []cms.Facility {
+		if p.kind != recognise.Enrollments {
+			return nil
+		}
+		return p.facilities
+	}, func(f *cms.Facility) string { return cmp.Or(f.EnrollmentID, f.CCN) })
+	w.addProviders(parts)
+	w.addOwners(parts)
+	collect(&w.Changes, parts, func(p *portion) []cms.Change { return p.changes }, func(c *cms.Change) string {
+		return c.Buyer.EnrollmentID + "|" + c.Seller.EnrollmentID + "|" + string(c.Effective)
+	})
+	collect(&w.Contacts, parts, func(p *portion) []zoho.Contact { return p.contacts }, func(c *zoho.Contact) string { return zoho.Key(c.ID) })
+	collect(&w.Accounts, parts, func(p *portion) []zoho.Account { return p.accounts }, func(a *zoho.Account) string { return zoho.Key(a.ID) })
+	collect(&w.PropertyMaster, parts, func(p *portion) []zoho.Facility { return p.master }, func(f *zoho.Facility) string { return f.ID })
+	w.addProperties(parts)
+	return w
+}
+
+// collect gathers rows, each key once: the last row of it, at the place of the first.
+func collect[T any](into *[]T, parts []*portion, rows func(*portion) []T, key func(*T) string) {
+	at := map[string]int{}
+	for _, p := range parts {
+		for _, row := range rows(p) {
+			k := key(&row)
+			if i, ok := at[k]; ok {
+				(*into)[i] = row
+				continue
+			}
+			at[k] = len(*into)
+			*into = append(*into, row)
+		}
+	}
+}
+
+// addProviders lets Care Compare's provider information stand in for facilities that no enrollment tells of, if there are no enrollments
+// at all; otherwise it would bring back homes that have closed.
+func (w *World) addProviders(parts []*portion) {
+	if len(w.Facilities) > 0 {
+		return
+	}
+	collect(&w.Facilities, parts, func(p *portion) []cms.Facility {
+		if p.kind != recognise.CareCompareProviders {
+			return nil
+		}
+		return p.facilities
+	}, func(f *cms.Facility) string { return f.CCN })
+}
+
+// addOwners takes the rows of each enrollment, or of each CCN of Care Compare, from the newest file that has it.
+func (w *World) addOwners(parts []*portion) {
+	last := map[string]int{}
+	key := func(o *OwnerRow) string { return cmp.Or(o.EnrollmentID, "ccn "+o.CCN) }
+	for n, p := range parts {
+		for i := range p.owners {
+			last[key(&p.owners[i])] = n
+		}
+	}
+	ccns := map[string]string{}
+	for i := range w.Facilities {
+		ccns[w.Facilities[i].EnrollmentID] = w.Facilities[i].CCN
+	}
+	for _, p := range parts {
+		for _, c := range p.changes {
+			for _, party := range []cms.ChangeParty{c.Buyer, c.Seller} {
+				if _, ok := ccns[party.EnrollmentID]; !ok {
+					ccns[party.EnrollmentID] = party.CCN
+				}
+			}
+		}
+	}
+	for n, p := range parts {
+		for i := range p.owners {
+			o := p.owners[i]
+			if last[key(&o)] != n {
+				continue
+			}
+			if o.CCN == "" {
+				o.CCN = ccns[o.EnrollmentID]
+			}
+			w.Owners = append(w.Owners, o)
+		}
+	}
+}
+
+// addProperties puts the search and the detail answer of a property together: what the one lacks is taken from the other, and of
+// owners and mail the detail's word counts.
+func (w *World) addProperties(parts []*portion) {
+	at := map[string]int{}
+	for _, p := range parts {
+		for _, q := range p.properties {
+			i, ok := at[q.ID]
+			if !ok {
+				at[q.ID] = len(w.Properties)
+				w.Properties = append(w.Properties, q)
+				continue
+			}
+			w.Properties[i] = bothAnswers(w.Properties[i], q)
+		}
+	}
+}
+
+func bothAnswers(a, b reapi.Property) reapi.Property {
+	if a.Detail && !b.Detail {
+		a, b = b, a
+	}
+	if len(b.Owners) == 0 {
+		b.Owners, b.CompanyName = a.Owners, a.CompanyName
+	}
+	if b.Address == (reapi.Address{}) {
+		b.Address = a.Address
+	}
+	if b.Mail == (reapi.Address{}) {
+		b.Mail = a.Mail
+	}
+	if len(b.Mortgages) == 0 {
+		b.Mortgages = a.Mortgages
+	}
+	if len(b.LinkedIDs) == 0 {
+		b.LinkedIDs, b.LinkedTotal = a.LinkedIDs, a.LinkedTotal
+	}
+	b.Use, b.UseCode = cmp.Or(b.Use, a.Use), cmp.Or(b.UseCode, a.UseCode)
+	if !b.EstimatedValue.Known {
+		b.EstimatedValue = a.EstimatedValue
+	}
+	if b.LastSale == "" {
+		b.LastSale, b.LastSaleAmount = a.LastSale, a.LastSaleAmount
+	}
+	return b
+}
+
+// Holds says whether anything was found that speaks of facilities, their owners, or changes of them.
+func (w *World) Holds() bool { return len(w.Facilities)+len(w.Owners)+len(w.Changes) > 0 }

@@ -13,8 +13,7 @@ func (s *session) decide(m *Model, pairs []Pair, t Thresholds) []Pair {
 		pairs[i].Probability = Probability(m.Calibrated(pairs[i].Weight))
 	}
 	if !s.p.self && s.o.Candidates == nil {
-		left, right := single(pairs, func(p *Pair) int { return p.Left }), single(pairs, func(p *Pair) int { return p.Right })
-		compete(m, pairs, left || s.o.OneToOne, right || s.o.OneToOne)
+		s.competition(m, pairs)
 	}
 	for i := range pairs {
 		pairs[i].Decision = t.Decide(pairs[i].Probability)
@@ -26,6 +25,12 @@ func (s *session) decide(m *Model, pairs []Pair, t Thresholds) []Pair {
 		return pairs
 	}
 	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Decision == Reject })
+}
+
+// competition lets candidates compete on the sides whose records have one partner only, or are allowed no more.
+func (s *session) competition(m *Model, pairs []Pair) {
+	left, right := single(pairs, func(p *Pair) int { return p.Left }), single(pairs, func(p *Pair) int { return p.Right })
+	compete(m, pairs, left || s.o.OneToOne, right || s.o.OneToOne)
 }
 
 // single says whether the records of one side have one partner only: of those with any good pair, fewer than one in three have two.

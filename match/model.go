@@ -49,13 +49,18 @@ type Comparison struct {
 	Levels []Level `json:"levels"`
 	// Bound limits the bits that one level can add or take away, where training alone is not to be trusted; 0 is no bound.
 	Bound float64 `json:"bound,omitempty"`
+	// Scale is how much the comparison counts beside the others, where a calibration found that its evidence is in part theirs; 0 is 1.
+	Scale float64 `json:"scale,omitempty"`
 	// Reason says why this comparison is in the model.
 	Reason string `json:"reason,omitempty"`
 }
 
-// Weight gives the bits of level l, bounded by Bound.
+// Weight gives the bits of level l, scaled by Scale and bounded by Bound.
 func (c *Comparison) Weight(l int) float64 {
 	w := c.Levels[l].Weight()
+	if c.Scale != 0 {
+		w *= c.Scale
+	}
 	if c.Bound > 0 {
 		w = math.Max(-c.Bound, math.Min(c.Bound, w))
 	}
@@ -126,6 +131,8 @@ type Calibration struct {
 type Kin struct {
 	Share float64     `json:"share"`
 	K     [][]float64 `json:"k"`
+	// Scale is how much of the correction counts, as in a Comparison; 0 is 1.
+	Scale float64 `json:"scale,omitempty"`
 }
 
 // Training records how the model came by its numbers.
@@ -159,6 +166,9 @@ func (m *Model) kinPenalty(p Pattern) float64 {
 		if l := p.Level(c); l > 0 {
 			ratio += math.Log2(m.Kin.K[c][l] / m.Comparisons[c].Levels[l].U)
 		}
+	}
+	if m.Kin.Scale != 0 {
+		return m.Kin.Scale * log2p1(ratio)
 	}
 	return log2p1(ratio)
 }

@@ -68,7 +68,8 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 			return nil, err
 		}
 	}
-	if m == nil {
+	trained := m == nil
+	if trained {
 		o.tell("training", 0)
 		if m, err = s.train(ctx); err != nil {
 			return nil, err
@@ -78,6 +79,15 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	pairs, err := s.score(ctx, m, keepFrom)
 	if err != nil {
 		return nil, err
+	}
+	if trained && s.p.self && o.Candidates == nil {
+		if m, err = s.selfCalibrate(m, pairs); err != nil {
+			return nil, err
+		}
+		w := newWeigher(m)
+		for i := range pairs {
+			pairs[i].Weight = w.weigh(pairs[i].Pattern) + pairs[i].Bits
+		}
 	}
 	r := &Result{Model: m, Columns: o.Spec, Thresholds: m.Thresholds, session: s}
 	if o.Threshold > 0 {

@@ -282,6 +282,8 @@ type Pair struct {
 	Probability float64
 	Decision    Decision
 	Pattern     Pattern
+	// Bits is the part of Weight that term frequency adds.
+	Bits float64
 	// Rule is the place of the rule that proposed the pair.
 	Rule int
 }
@@ -293,7 +295,7 @@ func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, e
 		var out []Pair
 		for _, c := range s.o.Candidates {
 			p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
-			out = append(out, Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p})
+			out = append(out, Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p, Bits: bits})
 		}
 		return out, nil
 	}
@@ -302,7 +304,7 @@ func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, e
 		for _, r := range v.Right {
 			p, bits := s.pattern(v.Left, r)
 			if weight := w.weigh(p) + bits; weight >= floor {
-				units[v.Unit] = append(units[v.Unit], Pair{Left: int(v.Left), Right: int(r), Weight: weight, Pattern: p, Rule: v.Rule})
+				units[v.Unit] = append(units[v.Unit], Pair{Left: int(v.Left), Right: int(r), Weight: weight, Pattern: p, Bits: bits, Rule: v.Rule})
 			}
 		}
 	})

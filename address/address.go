@@ -34,12 +34,22 @@ type Address struct {
 
 	// For comparison and keys.
 	key, unitKey                string
+	plain                       string // of a foreign address: the input in ASCII
+	other                       *readings
 	house                       house
+	zip                         uint32
+	place                       uint16
 	route                       system
 	unitRank, pre, suffix, post uint8
 	state                       uint8
-	place                       uint16
-	zip                         uint32
+}
+
+// text returns the input in ASCII.
+func (a *Address) text() string {
+	if a.plain != "" {
+		return a.plain
+	}
+	return a.Input
 }
 
 // Assumption is a set of things that parsing assumed.
@@ -69,10 +79,11 @@ const (
 	Intersection                // MAIN ST & OAK ST
 	StreetAndBox                // a street address and a box: both are kept
 	PrivateMailbox              // a street address with a private mailbox (PMB)
+	Foreign                     // not in the United States: it is not parsed
 )
 
 var kindNames = [...]string{"unknown", "place", "street", "po_box", "rural_route", "highway_contract", "military",
-	"general_delivery", "intersection", "street_and_box", "private_mailbox"}
+	"general_delivery", "intersection", "street_and_box", "private_mailbox", "foreign"}
 
 // String returns the kind in words: "street", "po_box".
 func (k Kind) String() string {

@@ -101,7 +101,7 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 			points += 20
 		}
 		left := p.leftPoints(lo, c)
-		if !context && !tok.sep.breaks() && left < 20 && c > lo && (p.ts.tok[lo].numeric() || place == 0 || p.places.size[place] < 3) {
+		if !context && !tok.sep.breaks() && left < 20 && c > lo && (place == 0 || p.places.size[place] < 3) {
 			points -= 60 // 1755 LAKE COOK
 		}
 		s := split{from: c, end: end, state: state, place: place, points: bonus + points + left, street: c}

@@ -80,6 +80,11 @@ var (
 	hashUSA       = hashString("USA")
 	hashUnited    = hashString("UNITED")
 	hashW         = hashString("W")
+	hashBetween   = hashString("BETWEEN")
+	hashBtwn      = hashString("BTWN")
+	hashNear      = hashString("NEAR")
+	hashOff       = hashString("OFF")
+	hashZealand   = hashString("ZEALAND")
 	hashWest      = hashString("WEST")
 
 	hashPOBOX  = hashString("POBOX")

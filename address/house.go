@@ -4,6 +4,7 @@ package address
 type house struct {
 	first, last uint32 // the number, and the second of 12-34, 0 none
 	letter      byte   // of 12A
+	direction   uint8  // the directional that the letter may be
 	more        uint32 // hash of anything else: a fraction, a grid
 }
 
@@ -32,6 +33,16 @@ func readHouse(b []byte) (h house) {
 	}
 	if i == len(b)-1 && b[i] >= 'A' && b[i] <= 'Z' {
 		h.letter = b[i]
+		switch b[i] {
+		case 'N':
+			h.direction = 1
+		case 'S':
+			h.direction = 2
+		case 'E':
+			h.direction = 3
+		case 'W':
+			h.direction = 4
+		}
 	} else if i < len(b) {
 		h.more = uint32(mix(hashBytes(b[i:])) >> 32)
 	}

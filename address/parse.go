@@ -7,8 +7,9 @@ import "github.com/ownerlink/ownerlink/address/internal/states"
 func Parse(s string) Address {
 	var p parser
 	p.init()
-	p.ts.scan(plain(s), spaceSep)
-	return p.parse(s)
+	text := p.plain(s)
+	p.ts.scan(text, spaceSep)
+	return p.parse(s, text)
 }
 
 // ParseParts reads an address that is already in columns; any of them may be empty. A column that holds more than its
@@ -16,23 +17,60 @@ func Parse(s string) Address {
 func ParseParts(line1, line2, city, state, zip string) Address {
 	var p parser
 	p.init()
-	p.ts.scan(plain(line1), spaceSep)
-	p.ts.scan(plain(line2), lineSep)
-	p.ts.scan(plain(city), lineSep)
-	p.ts.scan(plain(state), commaSep)
-	p.ts.scan(plain(zip), spaceSep)
-	return p.parse(line1)
+	p.ts.scan(p.plain(line1), spaceSep)
+	p.ts.scan(p.plain(line2), lineSep)
+	p.ts.scan(p.plain(city), lineSep)
+	p.ts.scan(p.plain(state), commaSep)
+	p.ts.scan(p.plain(zip), spaceSep)
+	return p.parse(line1, line1)
 }
 
-// parse reads the tokens.
-func (p *parser) parse(input string) Address {
+// parse reads the tokens. text is the input in ASCII.
+func (p *parser) parse(input, text string) Address {
 	p.mend()
 	t := p.readTail(0, p.ts.nt)
+	if t.state == 0 && !t.hasZIP && t.maybe == 0 && (p.otherScript || p.abroad()) {
+		return Address{Input: input, Kind: Foreign, plain: text}
+	}
 	var best [maxReadings]split
 	n := p.splits(0, &t, &best)
 	d := p.read(0, &best[0], &t)
-	_ = n
-	return p.address(input, &d)
+	others := n
+	for others > 1 && best[0].points-best[others-1].points > closeReading {
+		others--
+	}
+	if others <= 1 {
+		return p.address(input, &d, string(p.out[:p.no]))
+	}
+	var drafts [maxReadings]draft
+	for i := 1; i < others; i++ {
+		drafts[i] = p.read(0, &best[i], &t)
+	}
+	s := string(p.out[:p.no])
+	a := p.address(input, &d, s)
+	a.other = &readings{list: make([]Address, others-1)}
+	for i := 1; i < others; i++ {
+		a.other.list[i-1] = p.address(input, &drafts[i], s)
+	}
+	return a
+}
+
+// closeReading is how many points another reading may be behind the best.
+const closeReading = 15
+
+// address turns a draft into an Address; all its parts lie in s.
+func (p *parser) address(input string, d *draft, s string) Address {
+	part := func(x span) string { return s[x.from:x.to] }
+	return Address{
+		Input: input, Kind: d.kind,
+		HouseNumber: part(d.number), Predirectional: p.words.directional[d.pre], StreetName: part(d.name),
+		Suffix: p.words.suffix[d.suffix], Postdirectional: p.words.directional[d.post],
+		UnitType: p.words.unit[d.unitType], Unit: part(d.unit), POBox: part(d.box),
+		City: part(d.city), State: states.Codes[d.state], ZIP: part(d.zip), ZIP4: part(d.zip4),
+		Recipient: part(d.recipient), Assumed: d.assumed,
+		key: part(d.key), unitKey: part(d.unitKey), house: d.house, route: d.route, unitRank: d.unitRank,
+		pre: d.pre, suffix: d.suffix, post: d.post, state: d.state, place: d.place, zip: d.zipValue,
+	}
 }
 
 // mend sets right what the commas of the input hide: FRANKLIN RD, SW; S E behind a suffix; ATTN in the middle.
@@ -41,6 +79,10 @@ func (p *parser) mend() {
 	for i := 1; i < p.ts.nt; i++ {
 		t := &tok[i]
 		if t.isWord(hashAttn) || t.isWord(hashAttention) || t.hash == hashCareOf {
+			t.sep = max(t.sep, commaSep)
+			continue
+		}
+		if isNear(t) && i > 1 && !tok[1].isWord(hashThe) && tok[0].numeric() && tok[0].shape != ordinalShape && (tok[i-1].is(endsStreet|isDir) || tok[i-1].hasDigit() || tok[i-1].shape == letterShape) {
 			t.sep = max(t.sep, commaSep)
 			continue
 		}
@@ -63,26 +105,11 @@ func (p *parser) mend() {
 	}
 }
 
-// address turns a draft into an Address; all its parts share one string.
-func (p *parser) address(input string, d *draft) Address {
-	s := string(p.out[:p.no])
-	part := func(x span) string { return s[x.from:x.to] }
-	return Address{
-		Input: input, Kind: d.kind,
-		HouseNumber: part(d.number), Predirectional: p.words.directional[d.pre], StreetName: part(d.name),
-		Suffix: p.words.suffix[d.suffix], Postdirectional: p.words.directional[d.post],
-		UnitType: p.words.unit[d.unitType], Unit: part(d.unit), POBox: part(d.box),
-		City: part(d.city), State: states.Codes[d.state], ZIP: part(d.zip), ZIP4: part(d.zip4),
-		Recipient: part(d.recipient), Assumed: d.assumed,
-		key: part(d.key), unitKey: part(d.unitKey), house: d.house, route: d.route, unitRank: d.unitRank,
-		pre: d.pre, suffix: d.suffix, post: d.post, state: d.state, place: d.place, zip: d.zipValue,
-	}
-}
-
-// plain returns s in ASCII.
-func plain(s string) string {
+// plain returns s in ASCII, and notes letters of another script.
+func (p *parser) plain(s string) string {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {
+			p.otherScript = p.otherScript || otherScript(s)
 			return transliterate(s)
 		}
 	}

@@ -2,13 +2,14 @@ package address
 
 // A parser holds what one call of Parse needs, on its stack.
 type parser struct {
-	ts     tokens
-	words  *wordTable
-	places *placeTable
-	used   uint64 // tokens that a box took
-	out    [maxOut]byte
-	no     int
-	key    [64]byte
+	ts          tokens
+	words       *wordTable
+	places      *placeTable
+	used        uint64 // tokens that a box took
+	otherScript bool   // the input has letters of another script
+	out         [maxOut]byte
+	no          int
+	key         [64]byte
 }
 
 const (
@@ -175,16 +176,16 @@ func (p *parser) emitName(a, b int, suffixed bool) (name, key span) {
 		case i == a+1 && p.ordinalEnding(a, i), t.shape == ampShape:
 		case t.hash == hashThe || t.hash == hashAnd || t.is(isNumber) && !t.is(isDir):
 		case king && (t.hash == hashDr || t.hash == hashRev || t.hash == hashJr || t.hash == hashJunior):
-		case t.hash == hashMT && i < b-1:
+		case t.hash == hashMT || t.hash == hashMount:
 			addKey([]byte("MOUNT"))
-		case t.hash == hashFT && i < b-1:
+		case t.hash == hashFT || t.hash == hashFort:
 			addKey([]byte("FORT"))
 		case t.is(isOrdinal | isCardinal):
 			k += putUint(p.key[k:], uint32(t.word.value))
 		case t.is(isDir) && t.len() > 2 && b-a > 1:
 			addKey([]byte(p.words.directional[t.word.dir]))
 		case t.is(isSuffix) && !t.is(isDir) && (i > a || !t.is(isStrong)) && !king:
-			addKey([]byte(p.words.suffix[t.word.suffix]))
+			addKey([]byte(p.words.suffixFull[t.word.suffix]))
 		default:
 			addKey(p.ts.bytes(i))
 		}

@@ -26,6 +26,7 @@ type placeTable struct {
 	state []uint8           // the state of each ZIP, 0 none
 	more  map[uint32]uint16 // further cities of a ZIP: where they begin in others
 	other []uint16          // runs that end with 0
+	twins map[uint32]bool   // pairs of cities that share a ZIP
 	alias map[uint64]uint16 // by hash of the name without spaces
 	order [64][]uint16      // the places of each state, in order of names
 }
@@ -63,7 +64,7 @@ func readPlaces(file []byte) (*placeTable, error) {
 	}
 	r := varints{data: data}
 	t := &placeTable{slots: make([]placeSlot, 1<<placeBits), zip: make([]uint16, 1e5), state: make([]uint8, 1e5),
-		more: map[uint32]uint16{}, alias: map[uint64]uint16{}, other: []uint16{0}}
+		more: map[uint32]uint16{}, twins: map[uint32]bool{}, alias: map[uint64]uint16{}, other: []uint16{0}}
 	t.readNames(&r)
 	t.readZIPs(&r)
 	if r.bad || len(r.data) > 0 {
@@ -140,9 +141,19 @@ func (t *placeTable) readZIPs(r *varints) {
 			t.other = append(t.other, 0)
 			t.more[c] = uint16(len(t.other))
 		}
-		t.other = append(t.other, uint16(r.next(len(t.size)-2)+1))
+		place := uint16(r.next(len(t.size)-2) + 1)
+		t.other = append(t.other, place)
+		t.twins[twin(place, t.zip[c])] = true
 	}
 	t.other = append(t.other, 0)
+}
+
+// twin is the key of two places in twins.
+func twin(a, b uint16) uint32 {
+	if a > b {
+		a, b = b, a
+	}
+	return uint32(a)<<16 | uint32(b)
 }
 
 func (t *placeTable) put(place uint16) {

@@ -247,7 +247,7 @@ func (p *parser) routeNumber(r route, i, hi int, s system, text string) (route, 
 	case t.shape == letterNumber && t.len() <= 4:
 	case t.shape == letterShape && !(i+1 < hi && (tok[i+1].is(isStrong) || tok[i+1].shape == wordShape && !tok[i+1].is(isDir|isUnit))) &&
 		(s == countySystem || s == anySystem || s == stateSystem):
-	case s == countySystem && t.len() == 2 && p.ts.text[t.start] == p.ts.text[t.start+1] && t.shape == wordShape: // KK
+	case s == countySystem && t.len() == 2 && t.shape == wordShape && (p.ts.text[t.start] == p.ts.text[t.start+1] || i+1 == hi && !t.is(isDir|isUnit)): // KK
 	default:
 		return r, false
 	}

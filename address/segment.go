@@ -109,6 +109,9 @@ func (p *parser) analyse(s *segment) {
 		s.leadingUnit = rest - i
 		i = rest
 	}
+	if tok[i].is(isNumber) && i+2 < s.hi && (tok[i+1].shape == digitsShape || tok[i+1].is(isCardinal)) && p.houseNumber(s, i+1) > 0 && p.streetFollows(i+2, s.hi) {
+		i++ // NUMBER ONE AUTUMN CT
+	}
 	n := p.houseNumber(s, i)
 	if n > 0 && i+n < s.hi && tok[i+n].pound || n > 0 && i+n+2 < s.hi && tok[i+n].is(isUnit) && p.firmDesignator(&tok[i+n]) {
 		if u, m := p.unitAt(i+n, s.hi, true); m > 0 && p.streetFollows(i+n+m, s.hi) { // 6910 # G MARY CIR
@@ -433,6 +436,15 @@ func (p *parser) rate(s *segment) {
 	s.points++
 }
 
+// isNear says whether the word tells where the street is near: BETWEEN 5TH AND 6TH AVE, OFF MAIN ST.
+func isNear(t *token) bool {
+	switch t.hash {
+	case hashBetween, hashBtwn, hashNear, hashOff, hashAt:
+		return true
+	}
+	return false
+}
+
 // readUnits reads a segment that holds units only.
 func (p *parser) readUnits(lo, hi int, d *draft) {
 	for i := lo; i < hi; {
@@ -462,6 +474,9 @@ func (p *parser) unitsIn(lo, hi int, d *draft) {
 func (p *parser) readBehind(s *segment, d *draft) {
 	tok := p.ts.tok[:s.hi]
 	first := &tok[s.lo]
+	if isNear(first) {
+		return
+	}
 	if first.is(isDir) && d.post == 0 && (s.hi == s.lo+1 || d.behind == s.lo && tok[s.lo+1].pound) {
 		d.post = first.word.dir
 		p.unitsIn(s.lo+1, s.hi, d)

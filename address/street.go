@@ -10,7 +10,7 @@ func (p *parser) readStreet(s *segment, d *draft) {
 	if s.innerLen > 0 {
 		d.addUnit(s.inner)
 	}
-	if s.numLo > s.lo {
+	if s.numLo > s.lo && !p.ts.tok[s.lo].is(isNumber) {
 		d.recipient = p.emitTokens(s.lo, s.numLo)
 		p.unitsIn(s.lo, s.numLo, d)
 	}
@@ -236,7 +236,7 @@ func (p *parser) lastSuffix(a, b int) int {
 			if tok[next].is(isDir) {
 				next++
 			}
-			if j-next >= 1 && tok[next].shape == wordShape && !tok[next].is(isDir|isSuffix) && !p.sureEnd(j) {
+			if j-next >= 1 && tok[next].shape == wordShape && !tok[next].is(isDir|isSuffix) && (next > k+1 || !p.sureEnd(j)) {
 				return k
 			}
 		}
@@ -246,7 +246,7 @@ func (p *parser) lastSuffix(a, b int) int {
 		return j
 	}
 	for k := b - 1; k > a; k-- {
-		if tok[k].is(isStrong) && (b-k > 2 || tok[b-1].is(isFirm|isUnitAlone|isUnit)) {
+		if tok[k].is(isStrong) && (b-k > 2 || tok[b-1].is(isFirm|isUnitAlone|isUnit) || b-k == 2 && p.sureEnd(k) && tok[b-1].shape == wordShape) {
 			if tok[k].isWord(hashST) && k+1 < b && k > a && tok[k-1].is(isDir) {
 				continue // N ST LOUIS
 			}

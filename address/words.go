@@ -2,6 +2,7 @@ package address
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -155,7 +156,10 @@ func (t *wordTable) designator(name string) uint8 {
 func (t *wordTable) addLine(section string, spellings []string) {
 	w := word{flags: sectionFlags[section]}
 	standard := spellings[0]
-	full := spellings[min(1, len(spellings)-1)]
+	full := spellings[min(1, len(spellings)-1)] // WAY WY: the standard form is the full one
+	if len(full) < len(standard) {
+		full = standard
+	}
 	switch section {
 	case "alias":
 		t.alias[standard] = strings.ReplaceAll(spellings[1], "_", " ")
@@ -164,8 +168,10 @@ func (t *wordTable) addLine(section string, spellings []string) {
 		w.dir = uint8(len(t.directional))
 		t.directional, t.full = append(t.directional, standard), append(t.full, full)
 	case "suffix", "suffix strong":
-		w.suffix = uint8(len(t.suffix))
-		t.suffix, t.suffixFull = append(t.suffix, standard), append(t.suffixFull, full)
+		if w.suffix = uint8(max(0, slices.Index(t.suffix, standard))); w.suffix == 0 {
+			w.suffix = uint8(len(t.suffix))
+			t.suffix, t.suffixFull = append(t.suffix, standard), append(t.suffixFull, full)
+		}
 	case "unit", "unit alone":
 		w.unit = uint8(len(t.unit))
 		t.unit = append(t.unit, standard)

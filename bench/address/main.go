@@ -1,6 +1,9 @@
 // Command address measures package address on the data beside the project.
 //
 //	go run ./bench/address parse < inputs.txt > parsed.jsonl      one JSON object a line, for score_addresses.py
+//	go run ./bench/address pairs FILE.csv                         pairs with label, kind, address1, address2: which are told apart
+//	go run ./bench/address restaurants DIR                        street level of the matched restaurants
+//	go run ./bench/address virginia PROVIDERS.csv ENROLLMENTS.csv facilities found by address alone
 package main
 
 import (
@@ -28,6 +31,12 @@ func run(verb string, args []string, in io.Reader, out io.Writer) error {
 	switch verb {
 	case "parse":
 		return parse(in, out)
+	case "pairs":
+		return pairs(args, out)
+	case "restaurants":
+		return restaurants(args, out)
+	case "virginia":
+		return virginia(args, out)
 	}
 	return fmt.Errorf("unknown verb %q", verb)
 }

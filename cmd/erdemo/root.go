@@ -38,6 +38,7 @@ and builds the ownership graph of US nursing homes from that.`,
 			root.AddCommand(c)
 		}
 	}
+	add("main", newRunCommand(), newDemoCommand())
 	add("tables", newLinkCommand(), newDedupeCommand(), newExplainCommand(), newEvalCommand())
 	add("tools", newCompareCommand(), newSynthCommand())
 
@@ -113,11 +114,6 @@ func say(c *cobra.Command, format string, args ...any) {
 func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-// useColour reports whether text written to w may be coloured: on a terminal, and not if NO_COLOR is set (no-color.org).
-func useColour(w io.Writer) bool {
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
 
 // release is the version in CHANGELOG.md.

@@ -255,7 +255,7 @@ func quoteJSON(s string) []byte {
 }
 
 type parquetRows struct {
-	w       *parquet.Writer
+	w       *parquet.GenericWriter[any]
 	columns []column
 	row     parquet.Row
 }
@@ -276,7 +276,7 @@ func newParquetRows(w io.Writer, columns []column) *parquetRows {
 	// A struct keeps the columns in their order; a group of parquet-go would sort them by name.
 	schema := parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
 	return &parquetRows{
-		w:       parquet.NewWriter(w, schema, parquet.Compression(&parquet.Zstd)),
+		w:       parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Zstd)),
 		columns: columns,
 		row:     make(parquet.Row, len(columns)),
 	}

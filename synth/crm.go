@@ -1,7 +1,6 @@
 package synth
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -84,8 +83,6 @@ const (
 	swapped                     // each in the other's field
 	whole                       // John Smith in the surname's field
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // makeCRM makes accounts with their facilities, then the contacts.
 func (w *World) makeCRM() {

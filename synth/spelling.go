@@ -38,7 +38,7 @@ func (t *tables) spell(r source, p *person, cfg *Config) spelling {
 	return s
 }
 
-// nickname returns one of name's short forms, or the name where there is none.
+// nickname returns one of name's short forms. A name that the table lacks is cut short, as families do: Ephraim, Ephy.
 func (t *tables) nickname(r source, name string, unusual float64) string {
 	n := t.nicknames[name]
 	if len(n.unusual) > 0 && r.chance(unusual) || len(n.usual) == 0 && len(n.unusual) > 0 {
@@ -47,8 +47,20 @@ func (t *tables) nickname(r source, name string, unusual float64) string {
 	if len(n.usual) > 0 {
 		return pick(r, n.usual)
 	}
-	return name
+	if len(name) < 6 {
+		return name
+	}
+	cut := name[:3]
+	if r.chance(.4) {
+		cut = name[:4]
+	}
+	if isVowel(cut[len(cut)-1]) || !r.chance(.4) {
+		return cut
+	}
+	return cut + pick(r, []string{"y", "ie", "i"})
 }
+
+func isVowel(c byte) bool { return strings.IndexByte("aeiouyAEIOUY", c) >= 0 }
 
 // middle drops the middle name, shortens it to its initial or puts another one.
 func (t *tables) middle(r source, middle string, missing, conflict float64) string {

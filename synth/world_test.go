@@ -27,15 +27,28 @@ import (
 	"github.com/ownerlink/ownerlink/internal/layout"
 )
 
-// testWorld is one world of 1,500 facilities that the tests look at and do not change.
+// testWorld is one world of 1,200 facilities that the tests look at and do not change.
 var testWorld = sync.OnceValue(func() *World {
 	cfg := DefaultConfig()
-	cfg.Facilities = 1500
+	cfg.Facilities = 1200
 	w, err := NewWorld(context.Background(), cfg)
 	if err != nil {
 		panic(err)
 	}
 	return w
+})
+
+// testFiles are the files of testWorld.
+var testFiles = sync.OnceValue(func() map[string][]byte {
+	out := map[string][]byte{}
+	for _, f := range testWorld().files() {
+		var b bytes.Buffer
+		if err := f.write(&b); err != nil {
+			panic(err)
+		}
+		out[f.name] = b.Bytes()
+	}
+	return out
 })
 
 // written returns the bytes of every file of w by name.
@@ -125,7 +138,7 @@ func TestNoSiteAddressChangesNothingElse(t *testing.T) {
 }
 
 func TestLayouts(t *testing.T) {
-	files := written(t, testWorld())
+	files := testFiles()
 	for _, x := range []struct {
 		prefix string
 		layout layout.Layout
@@ -167,7 +180,7 @@ func flat(v any, prefix string, out map[string]bool) {
 }
 
 func TestPropertyLayouts(t *testing.T) {
-	files := written(t, testWorld())
+	files := testFiles()
 	var answer struct{ Data []map[string]any }
 	require.NoError(t, json.Unmarshal(files["property/property_search.json"], &answer))
 	search, detail := map[string]bool{}, map[string]bool{}
@@ -206,7 +219,7 @@ func set(rows []map[string]string, column string) map[string]bool {
 }
 
 func TestTruthSpeaksOfWhatIsThere(t *testing.T) {
-	files := written(t, testWorld())
+	files := testFiles()
 	read := func(prefix string) []map[string]string { _, r := rows(t, files, prefix); return r }
 	owners, enrollments := read("cms/SNF_All_Owners"), read("cms/SNF_Enrollments")
 	contacts, masters := set(read("crm/Contacts"), "Record Id"), set(read("crm/property_master"), "id")
@@ -461,7 +474,7 @@ func TestEverySizeAndRate(t *testing.T) {
 	for i := range base.rates() {
 		for _, v := range []float64{0, 1} {
 			cfg := DefaultConfig()
-			cfg.Facilities = 12
+			cfg.Facilities = 5
 			r := cfg.rates()[i]
 			*r.value = v
 			if cfg.Validate() != nil {

@@ -200,7 +200,13 @@ func writePlain(out io.Writer, header []string, rows func(yield func(...string) 
 	if err := c.Write(header); err != nil {
 		return err
 	}
-	if err := rows(func(cells ...string) error { return c.Write(cells) }); err != nil {
+	write := func(cells ...string) error {
+		if len(cells) != len(header) {
+			return fmt.Errorf("synth: a row of %d cells under %d columns", len(cells), len(header))
+		}
+		return c.Write(cells)
+	}
+	if err := rows(write); err != nil {
 		return err
 	}
 	c.Flush()

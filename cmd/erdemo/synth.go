@@ -15,7 +15,7 @@ func newSynthCommand() *cobra.Command {
 		Short:   "Make up data with the truth beside it",
 		Example: "  erdemo synth world /tmp/world --facilities 3000 --seed 1",
 	}
-	c.AddCommand(newSynthWorldCommand(), newSynthPeopleCommand())
+	c.AddCommand(newSynthWorldCommand(), newSynthPeopleCommand(), newSynthPECOSCommand())
 	return c
 }
 
@@ -83,6 +83,37 @@ The same seed gives the same bytes.`,
 	f.Uint64Var(&seed, "seed", 1, "the seed of chance")
 	f.BoolVar(&hard, "hard", false, "raise the rates of everything that makes it hard")
 	f.BoolVar(&noSite, "no-site-address", false, "cut the property's own address out of the property records")
+	f.BoolVar(&force, "force", false, "write into a folder that is not empty")
+	return c
+}
+
+// newSynthPECOSCommand returns `erdemo synth pecos`.
+func newSynthPECOSCommand() *cobra.Command {
+	cfg := synth.DefaultPracticeConfig()
+	var force bool
+	c := &cobra.Command{
+		Use:   "pecos OUT",
+		Short: "Make up practitioners and the groups they reassign to, in PECOS's files, with the truth",
+		Long: `Make up practitioners and the groups they reassign their benefits to: the public enrollment files of two releases, opt-outs,
+order and referring, revalidations, NPPES, a CRM, holdings with cycles, and the truth. The same seed gives the same bytes.`,
+		Example: "  erdemo synth pecos /tmp/pecos --providers 5000 --seed 1",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			p, err := synth.NewPractice(c.Context(), cfg)
+			if err != nil {
+				return asSynthUsage(err)
+			}
+			if err := p.Write(c.Context(), args[0], force); err != nil {
+				return err
+			}
+			providers, groups := p.Counts()
+			say(c, "%s: %d practitioners, %d groups", args[0], providers, groups)
+			return nil
+		},
+	}
+	f := c.Flags()
+	f.IntVar(&cfg.Providers, "providers", cfg.Providers, "how many practitioners")
+	f.Uint64Var(&cfg.Seed, "seed", cfg.Seed, "the seed of chance")
 	f.BoolVar(&force, "force", false, "write into a folder that is not empty")
 	return c
 }

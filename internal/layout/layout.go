@@ -31,7 +31,7 @@ const (
 func All() []Layout {
 	return []Layout{
 		SNFEnrollments, CareCompareProviders, Owners40, Owners38, Owners34, CareCompareOwners, CHOW, CHOWNPIs, Chains,
-		PECOSEnrollment, PECOSOwnership, PECOSChain, PECOSAssociations, PPEFEnrollment, PPEFReassignment, PPEFPracticeLocation,
+		PECOSEnrollment, PECOSOwnership, PECOSChain, PECOSAssociations, PPEFEnrollment, PPEFEnrollmentFlagged, PPEFReassignment, PPEFPracticeLocation,
 		PPEFSecondarySpecialty, OptOut, OrderReferring, Revalidation,
 		NPIData, NPIPracticeLocations, NPIOtherNames, NPIEndpoints,
 		ZohoContacts, ZohoAccounts, ZohoPropertyMaster,

@@ -26,6 +26,12 @@ var PPEFEnrollment = Layout{Name: "PPEFEnrollment", Family: PECOS, Columns: []st
 	"MDL_NAME", "LAST_NAME", "ORG_NAME",
 }}
 
+// PPEFEnrollmentFlagged is the same file with the flag of several NPIs, as other releases have it.
+var PPEFEnrollmentFlagged = Layout{Name: "PPEFEnrollmentFlagged", Family: PECOS, Columns: []string{
+	"NPI", "MULTIPLE_NPI_FLAG", "PECOS_ASCT_CNTL_ID", "ENRLMT_ID", "PROVIDER_TYPE_CD", "PROVIDER_TYPE_DESC", "STATE_CD", "FIRST_NAME",
+	"MDL_NAME", "LAST_NAME", "ORG_NAME",
+}}
+
 // PPEFReassignment: who reassigns benefits to whom, by enrollment.
 var PPEFReassignment = Layout{Name: "PPEFReassignment", Family: PECOS, Columns: []string{
 	"REASGN_BNFT_ENRLMT_ID", "RCV_BNFT_ENRLMT_ID",

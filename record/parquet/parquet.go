@@ -3,10 +3,13 @@
 // Columns of nested groups are named by their path, "mailAddress.street"; lists are JSON arrays in one cell. Dates and
 // timestamps come as 2006-01-02 and 2006-01-02T15:04:05Z, decimals with their places, numbers without an exponent, and NaN,
 // which is what pandas makes of a missing number, as a missing cell.
+//
+// A damaged file is an error. One made to deceive may claim pages of any size, and memory is taken for them.
 package parquet
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -83,12 +86,34 @@ func newRows(ctx context.Context, r io.ReaderAt, size int64, name string) (from 
 	if size == 0 {
 		return nil, &record.FileError{File: name, Reason: "is empty"}
 	}
+	if err := checkFooter(r, size); err != nil {
+		return nil, &record.FileError{File: name, Reason: "is no Parquet file, or a damaged one", Err: err}
+	}
 	f, err := pq.OpenFile(r, size)
 	if err != nil {
 		return nil, &record.FileError{File: name, Reason: "is no Parquet file, or a damaged one", Err: err}
 	}
 	columns := columnsOf(f.Schema())
 	return &rows{ctx: ctx, name: name, size: size, columns: columns, groups: f.RowGroups(), batch: make([]pq.Row, 512), cells: make([]string, len(columns))}, nil
+}
+
+// checkFooter holds the length that the last bytes claim for the footer against the file's, before memory is taken for it.
+func checkFooter(r io.ReaderAt, size int64) error {
+	const end = 8 // the length and the magic
+	var b [end]byte
+	if size < end+4 {
+		return io.ErrUnexpectedEOF
+	}
+	if _, err := r.ReadAt(b[:], size-end); err != nil && err != io.EOF {
+		return err
+	}
+	if string(b[4:]) != "PAR1" {
+		return errors.New("its end is missing")
+	}
+	if n := int64(binary.LittleEndian.Uint32(b[:])); n > size-end-4 {
+		return fmt.Errorf("its footer claims %d bytes of %d", n, size)
+	}
+	return nil
 }
 
 // mended turns what the library panics with on a damaged file into an error.

@@ -71,7 +71,7 @@ func normalDate(s string, order dateOrder) string {
 		return arrange(n[0][:2], n[0][2:4], n[0][4:], order)
 	case len(n) >= 3 && len(n[0]) == 4:
 		return n[0] + two(n[1]) + two(n[2])
-	case len(n) >= 3 && len(n[2]) <= 4:
+	case len(n) >= 3 && len(n[0]) <= 2 && len(n[1]) <= 2 && (len(n[2]) == 4 || len(n[2]) == 2):
 		return arrange(n[0], n[1], n[2], order)
 	}
 	return strings.Join(n, "")

@@ -36,9 +36,6 @@ func (p *prepared) questions() []*question {
 	for _, f := range p.texts {
 		out = append(out, textQuestion(f))
 	}
-	if len(out) > MaxComparisons {
-		out = out[:MaxComparisons]
-	}
 	for _, q := range out {
 		q.measure(p)
 	}

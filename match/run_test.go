@@ -197,3 +197,62 @@ func ExampleRun() {
 	}
 	// Output: 0 2 link
 }
+
+// Labels that contradict the model move it, and what labels say of the probabilities comes true.
+func TestLearnFollowsLabels(t *testing.T) {
+	h, rows, of := madeUp(400, 8)
+	tab := tableOf(h, rows)
+	base := run(t, tab, tab, match.Options{})
+	var labels []match.Label
+	for _, p := range base.Pairs {
+		labels = append(labels, match.Label{Left: p.Right, Right: p.Left, Same: of[p.Left] == of[p.Right]})
+	}
+	for i := range 300 { // and strangers
+		labels = append(labels, match.Label{Left: i, Right: i + 400, Same: of[i] == of[i+400]})
+	}
+	m, err := match.Learn(context.Background(), tab, tab, base.Model, labels, match.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := match.Run(context.Background(), tab, tab, m, match.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := 0
+	for p := range links(res) {
+		if of[p[0]] != of[p[1]] {
+			wrong++
+		}
+	}
+	if wrong > 2 || len(links(res)) < 380 {
+		t.Errorf("%d links, %d of them wrong", len(links(res)), wrong)
+	}
+	if m.Calibration == nil || m.Calibration.Method != "labels" {
+		t.Error("the model does not say that labels calibrated it")
+	}
+	if _, err := match.Learn(context.Background(), tab, tab, nil, []match.Label{{Left: 0, Right: 1, Same: true}}, match.Options{}); !errors.Is(err, match.ErrOneSided) {
+		t.Errorf("labels of one kind: %v", err)
+	}
+}
+
+// A comparison of the caller's own takes part like any other, and is explained.
+func TestCustomComparison(t *testing.T) {
+	h, rows, of := madeUp(200, 9)
+	tab := tableOf(h, rows)
+	same := match.Custom{
+		Comparison: match.Comparison{Name: "same desk", Kind: "custom", Levels: []match.Level{match.Missing(), {Name: "same", M: .99, U: .001}, {Name: "another", M: .01, U: .999}}},
+		Level: func(l, r int) int {
+			if of[l] == of[r] {
+				return 1
+			}
+			return 2
+		},
+	}
+	res := run(t, tab, tab, match.Options{Custom: []match.Custom{same}})
+	if n := len(links(res)); n != 200 {
+		t.Errorf("%d links of 200, with a comparison that knows", n)
+	}
+	if e := res.Explain(res.Pairs[0].Left, res.Pairs[0].Right); !strings.Contains(e.String(), "same desk") {
+		t.Errorf("the explanation leaves it out:\n%s", e)
+	}
+}

@@ -21,6 +21,8 @@ type Options struct {
 	Spec Spec
 	// Rules are the blocking rules; nil lets them be chosen.
 	Rules []string
+	// Custom are comparisons of the caller's own.
+	Custom []Custom
 	// Candidates, where given, are the only pairs that are scored: rows of left and right.
 	Candidates [][2]int
 	// Threads is the number of workers; 0 is all cores.
@@ -62,7 +64,17 @@ func newSession(left, right *record.Table, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &session{p: p, questions: p.questions(), o: o}
+	s := &session{p: p, o: o}
+	for _, c := range o.Custom {
+		if err := c.Comparison.validate("custom " + c.Name); err != nil {
+			return nil, err
+		}
+		s.questions = append(s.questions, &question{Comparison: c.Comparison, comparer: customComparer{c}, closed: -1})
+	}
+	s.questions = append(s.questions, p.questions()...)
+	if len(s.questions) > MaxComparisons {
+		s.questions = s.questions[:MaxComparisons]
+	}
 	if len(s.questions) == 0 {
 		return nil, ErrNothingInCommon
 	}

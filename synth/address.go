@@ -273,8 +273,11 @@ func (t *tables) shortCity(r source, name string, unusual float64) string {
 		return strings.Join(words, " ")
 	}
 	i := r.IntN(len(words))
+	if w := words[i]; len(w) < 8 {
+		i = 0
+	}
 	w := words[i]
-	if len(w) < 6 {
+	if len(w) < 8 {
 		return strings.Join(words, " ")
 	}
 	switch r.IntN(3) {
@@ -282,10 +285,8 @@ func (t *tables) shortCity(r source, name string, unusual float64) string {
 		words[i] = w[:len(w)-4] + dropVowels(w[len(w)-4:])
 	case 1: // Indianapolis: Indnpls
 		words[i] = w[:2] + dropVowels(w[2:])
-	default: // Philadelphia: Philad
-		if len(w) >= 8 {
-			words[i] = w[:len(w)/2+1]
-		}
+	default: // Philadelphia: Philade
+		words[i] = w[:len(w)/2+1]
 	}
 	return strings.Join(words, " ")
 }

@@ -15,6 +15,7 @@ type company struct {
 	domain      string // of its web site and mail
 	state       string
 	office      *address
+	elsewhere   bool // the office is an agent's, a lawyer's or in a tower
 	community   *community
 	owners      []*person // who own it, personally or through a vehicle
 	officers    []*person
@@ -106,7 +107,7 @@ func (w *World) newCompany(id, n int) *company {
 	t, r, cfg := w.tables, newSource(w.cfg.Seed, "company", id), &w.cfg
 	c := &company{id: id, community: t.communities.pick(r)}
 	switch x := r.Float64(); {
-	case x < .70:
+	case x < .70, n > 40 && x < .97: // the largest are businesses
 		c.kind = forProfit
 	case x < .92:
 		c.kind = nonProfit
@@ -124,7 +125,7 @@ func (w *World) newCompany(id, n int) *company {
 	}
 	c.office = t.office(r, home)
 	if r.chance(cfg.AgentOffice) && c.kind == forProfit {
-		c.office = w.sharedOffice(r)
+		c.office, c.elsewhere = w.sharedOffice(r), true
 	}
 	switch c.kind {
 	case forProfit:

@@ -40,6 +40,7 @@ type Config struct {
 	SeveralChains  float64 // owners who hold in another company too
 	Namesakes      float64 // people of the CRM and of the property records named like an owner elsewhere
 	AgentOffice    float64 // companies with their office at a registered agent's, a lawyer's or in a tower, and as many strangers there
+	OfficeAtHome   float64 // homes that stand alone whose company has its office there
 	Unaffiliated   float64 // facilities that CMS puts in no affiliated entity
 	SelfOwned      float64 // organizations listed as their own owner
 	OwnershipBlank float64 // owner rows without percentage where one belongs
@@ -81,7 +82,7 @@ type Config struct {
 	Landlord             float64 // buildings that belong to a stranger who lets them
 	PropCoUnlike         float64 // names of property companies unlike the chain's
 	MailAtFacility       float64 // property companies whose mail goes to the building
-	HomeRecorded         float64 // owners whose home is on record
+	HomeRecorded         float64 // owners whose home is on record; half as many of the officers and directors
 }
 
 // DefaultConfig is the world of 300 facilities that the project measures itself on, at any number of facilities.
@@ -90,7 +91,7 @@ func DefaultConfig() Config {
 		Facilities: 300, Seed: 1, Release: time.Date(2026, time.July, 31, 0, 0, 0, 0, time.UTC),
 		Nickname: .20, Unusual: .15, GoesByMiddle: .02, NameTypo: .08, Married: .05, MiddleMissing: .55, MiddleConflict: .02,
 		SuffixLost: .25, LastFirst: .07, Credentials: .03, QuotedNickname: .02, Untidy: .04, Accents: .3, Swapped: .01, InitialOnly: .02,
-		TwoIDs: .04, FatherSon: .15, Spouses: .10, StaffSurname: .10, SeveralChains: .06, Namesakes: .02, AgentOffice: .05,
+		TwoIDs: .04, FatherSon: .15, Spouses: .10, StaffSurname: .10, SeveralChains: .06, Namesakes: .02, AgentOffice: .05, OfficeAtHome: .25,
 		Unaffiliated: .33, SelfOwned: .02, OwnershipBlank: .25, OwnerOmitted: .03, CompanyRenamed: .05, CrossHolding: .1, ShareUnknown: .03,
 		Sold: .25, SoldLately: .02, NewFacility: .01, Closed: .01, OwnersChange: .04, IDMoved: .003,
 		ContactsPerFacility: .67, UnknownContact: .30, WrongAccount: .10, NoAccount: .10, DuplicateContact: .01, TitleDiffers: .40,
@@ -131,7 +132,7 @@ func (c *Config) rates() []rate {
 		{"SuffixLost", &c.SuffixLost}, {"LastFirst", &c.LastFirst}, {"Credentials", &c.Credentials}, {"QuotedNickname", &c.QuotedNickname},
 		{"Untidy", &c.Untidy}, {"Accents", &c.Accents}, {"Swapped", &c.Swapped}, {"InitialOnly", &c.InitialOnly},
 		{"TwoIDs", &c.TwoIDs}, {"FatherSon", &c.FatherSon}, {"Spouses", &c.Spouses}, {"StaffSurname", &c.StaffSurname},
-		{"SeveralChains", &c.SeveralChains}, {"Namesakes", &c.Namesakes}, {"AgentOffice", &c.AgentOffice},
+		{"SeveralChains", &c.SeveralChains}, {"Namesakes", &c.Namesakes}, {"AgentOffice", &c.AgentOffice}, {"OfficeAtHome", &c.OfficeAtHome},
 		{"Unaffiliated", &c.Unaffiliated}, {"SelfOwned", &c.SelfOwned}, {"OwnershipBlank", &c.OwnershipBlank}, {"OwnerOmitted", &c.OwnerOmitted},
 		{"CompanyRenamed", &c.CompanyRenamed}, {"CrossHolding", &c.CrossHolding},
 		{"ShareUnknown", &c.ShareUnknown}, {"Sold", &c.Sold}, {"SoldLately", &c.SoldLately}, {"NewFacility", &c.NewFacility},

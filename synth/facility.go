@@ -31,8 +31,8 @@ type tenure struct {
 	rows             []ownerRow
 }
 
-// newFacility makes facility i of c.
-func (w *World) newFacility(i int, c *company) *facility {
+// newFacility makes facility i of c, which has n of them in all.
+func (w *World) newFacility(i int, c *company, n int) *facility {
 	t, r, cfg := w.tables, newSource(w.cfg.Seed, "facility", i), &w.cfg
 	f := &facility{beds: r.between(3, 24) * 10, phone: phone(r), opened: r.between(200, 9000)}
 	f.company = c
@@ -51,6 +51,10 @@ func (w *World) newFacility(i int, c *company) *facility {
 		where = c.office.city
 	}
 	f.site = t.place(r, where)
+	if n == 1 && !c.elsewhere && r.chance(cfg.OfficeAtHome) { // a home that stands alone is run from its own office
+		*c.office = *f.site
+		f.site = c.office
+	}
 	f.ccn = w.ids.ccn(r, where.state)
 	f.npi = w.ids.npi()
 	f.enrollment = w.ids.enrollment(r, w.cfg.Release.AddDate(0, 0, -f.opened))

@@ -28,7 +28,7 @@ func (w *World) addOrganization(c *company, role organizationRole, name string) 
 func (w *World) profitOrganizations(r source, c *company, n int) {
 	t := w.tables
 	stakes := w.stakesOf(r, c, n)
-	if n > 8 || n > 1 && r.chance(.75) || n == 1 && r.chance(.4) {
+	if n > 8 || n > 1 && r.chance(.85) || n == 1 && r.chance(.7) {
 		c.holder = w.addOrganization(c, holdingCompany, w.holdingStem(r, c)+" "+t.word(r, "holding")+legalForm(r))
 		c.holder.holders = stakes
 	} else {

@@ -297,13 +297,17 @@ func (w *World) propertyCompany(r source, f *facility) *organizationName {
 	return &organizationName{name: stem + " " + t.word(r, "propco") + pick(r, []string{" LLC", " LLC", " LP"}), alike: true}
 }
 
-// makeHomes records the homes of some owners.
+// makeHomes records the homes of some owners, and of some officers and directors, whose homes are no owner's property.
 func (w *World) makeHomes() {
 	seen := map[*person]bool{}
 	r := newSource(w.cfg.Seed, "homes", 0)
 	for _, c := range w.companies {
-		for _, who := range c.owners {
-			if seen[who] || len(who.ids) == 0 || !r.chance(w.cfg.HomeRecorded) {
+		for i, who := range append(append(append([]*person(nil), c.owners...), c.officers...), c.directors...) {
+			share := w.cfg.HomeRecorded
+			if i >= len(c.owners) {
+				share /= 2
+			}
+			if seen[who] || len(who.ids) == 0 || !r.chance(share) {
 				continue
 			}
 			seen[who] = true

@@ -148,7 +148,7 @@ func (w *World) closedFacilities() []*facility {
 	for i := range n {
 		r := newSource(w.cfg.Seed, "closed", i)
 		c := pick(r, w.companies)
-		f := w.newFacility(1_000_000+i, c)
+		f := w.newFacility(1_000_000+i, c, len(c.facilities)+1)
 		f.rows = w.makeRoster("closed rows", i, f, c, f.opco)
 		old := f.tenure
 		f.before = &old

@@ -80,7 +80,7 @@ func (w *World) makeCompanies() {
 	for i, size := range companySizes(newSource(w.cfg.Seed, "sizes", 0), w.cfg.Facilities, &w.cfg) {
 		c := w.newCompany(i, size)
 		for range size {
-			f := w.newFacility(len(w.facilities), c)
+			f := w.newFacility(len(w.facilities), c, size)
 			c.facilities = append(c.facilities, f)
 			w.facilities = append(w.facilities, f)
 		}

@@ -286,15 +286,16 @@ func stateOf(a *account, p *placed) accountState {
 	return accountNoCCN
 }
 
-// otherAccount is an account of a company that p is not in.
+// otherAccount is an account of a company that p is not in: they left it, and in half of the cases it is in the same state.
 func (w *World) otherAccount(r source, p *placed) *account {
-	for range 50 {
+	near := r.chance(.5)
+	for try := range 100 {
 		a := pick(r, w.accounts)
 		mine := false
 		for _, f := range p.facilities {
 			mine = mine || f.company == a.company
 		}
-		if !mine {
+		if !mine && (!near || try > 60 || a.company.state == p.facilities[0].site.city.state) {
 			return a
 		}
 	}

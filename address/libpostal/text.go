@@ -2,35 +2,34 @@ package libpostal
 
 import (
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/mozillazg/go-unidecode"
 )
 
-// Text makes a text safe to hand to the library: letters lose their accents, and every byte that is not printable ASCII
-// then becomes a space. It is empty where nothing else is left.
+// MaxExpanded is the longest [Text], in bytes, whose expansions are asked for; a longer one is no address, and has none.
+const MaxExpanded = 500
+
+// Text makes a text safe to hand to the library: letters are written in ASCII, and what is then not printable becomes a
+// space. It is empty where nothing else is left.
 //
 // The library is C and meant for clean text in all scripts. A zero byte ends its input, gopostal answers nothing to what
 // is not UTF-8, and its transliteration reads past control characters beside Greek and ends the process. None of them
 // stands in a US address for anything.
 func Text(s string) string {
-	if plain(s) {
-		return strings.TrimSpace(s)
+	if !ascii(s) {
+		s = unidecode.Unidecode(strings.ToValidUTF8(s, " "))
 	}
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		switch {
-		case r >= ' ' && r <= '~':
-			return r
-		case unicode.Is(unicode.Mn, r):
-			return -1
+		if r < ' ' || r > '~' {
+			return ' '
 		}
-		return ' '
-	}, norm.NFKD.String(s)))
+		return r
+	}, s))
 }
 
-func plain(s string) bool {
+func ascii(s string) bool {
 	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+		if s[i] >= 0x80 {
 			return false
 		}
 	}

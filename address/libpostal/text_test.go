@@ -7,11 +7,11 @@ func TestText(t *testing.T) {
 		{" 12 Main St ", "12 Main St", "as it is"},
 		{"12 Peña Blvd", "12 Pena Blvd", "an accent"},
 		{"12 Pen\u0303a Blvd", "12 Pena Blvd", "an accent that stands apart"},
-		{"12\u00a0Main ½", "12 Main 1 2", "a hard space; a fraction in one character"},
+		{"12\u00a0Main", "12 Main", "a hard space"},
 		{"12\x00Main", "12 Main", "C would end there"},
 		{"12\xffMain", "12 Main", "not UTF-8"},
 		{"12\x04Main", "12 Main", "a control character"},
-		{"хозтовары", "", "another script"},
+		{"хозтовары", "khoztovary", "another script"},
 		{" \x00\xff\n", "", "nothing left"},
 		{"", "", "nothing"},
 	} {

@@ -61,6 +61,12 @@ type normalizeOptions struct {
 	flags        [18]bool
 }
 
+// Where in flags the options stand that are not left at their default.
+const (
+	splitAlphaFromNumeric = 9
+	deleteWordHyphens     = 11
+)
+
 type parserOptions struct{ language, country unsafe.Pointer }
 
 type parserResponse struct {
@@ -132,7 +138,7 @@ var english = [...]byte{'e', 'n', 0}
 
 // Strings returns what libpostal makes of a text in English, as Strings of package expand does.
 func (l *Library) Strings(s string) []string {
-	if s = libpostal.Text(s); s == "" {
+	if s = libpostal.Text(s); s == "" || len(s) > libpostal.MaxExpanded {
 		return nil
 	}
 	mu.Lock()
@@ -140,6 +146,7 @@ func (l *Library) Strings(s string) []string {
 	o := l.defaults()
 	languages := [1]*byte{&english[0]}
 	o.languages, o.numLanguages = unsafe.Pointer(&languages), 1
+	o.flags[splitAlphaFromNumeric], o.flags[deleteWordHyphens] = false, false // as package expand says
 	var n uint
 	texts := l.expand(s, o, &n)
 	runtime.KeepAlive(&languages)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"sync"
 )
 
 // A PatternCount is how often a pattern was seen among pairs, with the bits that term frequency adds to it.
@@ -110,68 +111,11 @@ func newMixture(m *Model, o EstimateOptions) *mixture {
 
 // step is one expectation and one maximisation; it gives the largest change of a probability and the log likelihood, in bits a pair.
 func (em *mixture) step(counts []PatternCount) (change, ll float64) {
-	var logp [3][][MaxLevels]float64
 	classes := 2
 	if em.o.Kin != nil {
 		classes = 3
 	}
-	for k := range classes {
-		logp[k] = make([][MaxLevels]float64, em.n)
-		for c := range em.n {
-			for l := 1; l < MaxLevels; l++ {
-				if em.p[k][c][l] > 0 {
-					logp[k][c][l] = math.Log2(em.p[k][c][l])
-				}
-			}
-		}
-	}
-	var sum [3][][MaxLevels]float64
-	for k := range classes {
-		sum[k] = make([][MaxLevels]float64, em.n)
-	}
-	var share [3]float64
-	em.total = 0
-	var prior [3]float64
-	for k := range classes {
-		prior[k] = math.Log2(em.share[k])
-	}
-	for _, pc := range counts {
-		var w [3]float64
-		for k := range classes {
-			w[k] = prior[k]
-		}
-		w[0] += pc.Bits
-		for c := range em.n {
-			if l := pc.Pattern.Level(c); l > 0 {
-				if b := em.bound[c]; b > 0 {
-					w[0] += max(-b, min(b, logp[0][c][l]-logp[1][c][l])) + logp[1][c][l]
-				} else {
-					w[0] += logp[0][c][l]
-				}
-				for k := 1; k < classes; k++ {
-					w[k] += logp[k][c][l]
-				}
-			}
-		}
-		top := max(w[0], w[1])
-		if classes == 3 {
-			top = max(top, w[2])
-		}
-		norm := 0.0
-		for k := range classes {
-			w[k] = math.Exp2(w[k] - top)
-			norm += w[k]
-		}
-		ll += pc.Count * (top + math.Log2(norm))
-		em.total += pc.Count
-		for k := range classes {
-			r := pc.Count * w[k] / norm
-			share[k] += r
-			for c := range em.n {
-				sum[k][c][pc.Pattern.Level(c)] += r
-			}
-		}
-	}
+	share, sum, ll := em.expect(counts, classes)
 	for k := range classes {
 		s := max(share[k]/em.total, 1e-12)
 		change = max(change, math.Abs(math.Log(s/em.share[k]))/100)
@@ -203,6 +147,105 @@ func (em *mixture) step(counts []PatternCount) (change, ll float64) {
 		}
 	}
 	return change, ll / em.total
+}
+
+// expect sums the posterior of each class over the counts. The counts are worked on in pieces of a fixed number, by as many goroutines as
+// there are cores, and their sums added in order, so that the result does not depend on how many there are.
+func (em *mixture) expect(counts []PatternCount, classes int) (share [3]float64, sum [3][][MaxLevels]float64, ll float64) {
+	const pieces = 8
+	var part [pieces]*expectation
+	var wg sync.WaitGroup
+	for i := range pieces {
+		wg.Go(func() {
+			part[i] = em.expectPiece(counts[i*len(counts)/pieces:(i+1)*len(counts)/pieces], classes)
+		})
+	}
+	wg.Wait()
+	for k := range classes {
+		sum[k] = make([][MaxLevels]float64, em.n)
+	}
+	em.total = 0
+	for _, e := range part {
+		em.total += e.total
+		ll += e.ll
+		for k := range classes {
+			share[k] += e.share[k]
+			for c := range em.n {
+				for l := range MaxLevels {
+					sum[k][c][l] += e.sum[k][c][l]
+				}
+			}
+		}
+	}
+	return share, sum, ll
+}
+
+// expectation is what one piece of the counts adds.
+type expectation struct {
+	share     [3]float64
+	sum       [3][][MaxLevels]float64
+	total, ll float64
+}
+
+func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation {
+	e := &expectation{}
+	// logp holds, for each comparison and level, the log probabilities of the three classes side by side.
+	logp := make([][MaxLevels][3]float64, em.n)
+	var prior [3]float64
+	for k := range classes {
+		e.sum[k] = make([][MaxLevels]float64, em.n)
+		prior[k] = math.Log(em.share[k])
+		for c := range em.n {
+			for l := 1; l < MaxLevels; l++ {
+				if em.p[k][c][l] > 0 {
+					logp[c][l][k] = math.Log(em.p[k][c][l])
+				}
+			}
+		}
+	}
+	for c := range em.n {
+		if b := em.bound[c] * math.Ln2; b > 0 {
+			for l := 1; l < MaxLevels; l++ {
+				logp[c][l][0] = logp[c][l][1] + max(-b, min(b, logp[c][l][0]-logp[c][l][1]))
+			}
+		}
+	}
+	if classes == 2 {
+		prior[2] = math.Inf(-1)
+	}
+	for _, pc := range counts {
+		w := prior
+		w[0] += pc.Bits * math.Ln2
+		for c, p := 0, pc.Pattern; p != 0; c, p = c+1, p>>4 {
+			t := &logp[c][p&15]
+			w[0] += t[0]
+			w[1] += t[1]
+			w[2] += t[2]
+		}
+		top := max(w[0], w[1], w[2])
+		norm := 0.0
+		for k := range classes {
+			if w[k] < top-40 {
+				w[k] = 0
+				continue
+			}
+			w[k] = math.Exp(w[k] - top)
+			norm += w[k]
+		}
+		e.ll += pc.Count * (top + math.Log(norm)) / math.Ln2
+		e.total += pc.Count
+		for k := range classes {
+			r := pc.Count * w[k] / norm
+			if r == 0 {
+				continue
+			}
+			e.share[k] += r
+			for c, p := 0, pc.Pattern; p != 0; c, p = c+1, p>>4 {
+				e.sum[k][c][p&15] += r
+			}
+		}
+	}
+	return e
 }
 
 // model is the given one with what was learnt.

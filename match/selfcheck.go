@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/ownerlink/ownerlink/cluster"
@@ -43,6 +44,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	} else {
 		s.competition(m, pairs)
 	}
+	// Judgements of one pattern are one, its bits to the whole bit.
 	type key struct {
 		p    Pattern
 		bits float64
@@ -51,7 +53,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	var order []key
 	for i := range pairs {
 		p := &pairs[i]
-		k := key{p.Pattern, p.Bits}
+		k := key{p.Pattern, math.Round(p.Bits)}
 		if n[k] == 0 {
 			order = append(order, k)
 		}

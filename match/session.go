@@ -121,7 +121,7 @@ func (s *session) template() *Model {
 }
 
 // bitsStep is how finely rarity is kept when patterns are counted.
-const bitsStep = 2
+const bitsStep = 1
 
 // tally counts patterns. Counts are whole, so that their sum does not depend on the order.
 type tally map[tallyKey]int64
@@ -137,8 +137,8 @@ func (t tally) add(p Pattern, bits float64) {
 
 // sampleLimits bound what training looks at.
 const (
-	sampledCandidates = 4_000_000
-	sampledPairs      = 400_000
+	sampledCandidates = 300_000
+	sampledPairs      = 120_000
 )
 
 // counts is the patterns of all pairs there are: the candidates, all or a sample of left records, and for the rest random pairs that
@@ -312,9 +312,13 @@ func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, e
 		return out, nil
 	}
 	units := make([][]Pair, s.plan.Units())
+	order := s.strongestFirst(w)
 	err := s.plan.Run(ctx, s.o.threads(), func(v *blocking.Visit) {
 		for _, r := range v.Right {
-			p, bits := s.pattern(v.Left, r)
+			p, bits, ok := s.hopeful(order, v.Left, r, floor)
+			if !ok {
+				continue
+			}
 			if weight := w.weigh(p) + bits; weight >= floor {
 				units[v.Unit] = append(units[v.Unit], Pair{Left: int(v.Left), Right: int(r), Weight: weight, Pattern: p, Bits: bits, Rule: v.Rule})
 			}
@@ -326,6 +330,56 @@ func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, e
 	out := slices.Concat(units...)
 	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right)) })
 	return out, nil
+}
+
+// step is a comparison on the way to a pair's weight.
+type step struct {
+	q    *question
+	c    int
+	bits *[MaxLevels]float64
+	// before is the prior, and most what the comparisons from here on can still add.
+	before, most float64
+}
+
+// strongestFirst orders comparisons so that a pair without hope is seen early: those that can take most away first. Each step knows what
+// those after it can add at best.
+func (s *session) strongestFirst(w *weigher) []step {
+	out := make([]step, len(s.questions))
+	least := func(c int) float64 { return slices.Min(w.bits[c][1:len(s.questions[c].Levels)]) }
+	for c, q := range s.questions {
+		out[c] = step{q: q, c: c, bits: &w.bits[c], before: w.prior}
+	}
+	slices.SortStableFunc(out, func(a, b step) int { return cmp.Compare(least(a.c), least(b.c)) })
+	most := 0.0
+	for i := len(out) - 1; i >= 0; i-- {
+		out[i].most = most
+		best := max(0, slices.Max(w.bits[out[i].c][1:len(out[i].q.Levels)]))
+		if out[i].q.rarity != nil {
+			best += maxRarity
+		}
+		most += best
+	}
+	return out
+}
+
+// hopeful is pattern for pairs that can reach a weight of floor; it gives up as soon as one can't.
+func (s *session) hopeful(order []step, l, r uint32, floor float64) (p Pattern, bits float64, ok bool) {
+	sum := order[0].before
+	for i := range order {
+		o := &order[i]
+		level := o.q.comparer.level(l, r)
+		p |= Pattern(level) << (4 * o.c)
+		sum += o.bits[level]
+		if q := o.q; q.rarity != nil && level > 0 && level <= q.rarity.to {
+			b := q.rarity.of(l, r)
+			bits += b
+			sum += b
+		}
+		if sum+o.most < floor {
+			return 0, 0, false
+		}
+	}
+	return p, bits, true
 }
 
 // weigher is a model's weights laid out for the inner loop.

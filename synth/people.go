@@ -127,7 +127,7 @@ func WritePeopleFile(ctx context.Context, path string, cfg PeopleConfig, force b
 	truth = strings.TrimSuffix(path, ".csv") + ".truth.csv"
 	for _, p := range []string{path, truth} {
 		if _, err := os.Lstat(p); err == nil && !force {
-			return "", fmt.Errorf("%s: %w", p, ErrExists)
+			return "", fmt.Errorf("%s %w", p, ErrExists)
 		}
 	}
 	return truth, writeFile(truth, func(entities io.Writer) error {

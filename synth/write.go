@@ -21,10 +21,10 @@ import (
 )
 
 // ErrNotEmpty is returned where the folder to write into holds something and force was not given.
-var ErrNotEmpty = errors.New("the folder is not empty; use --force to write into it")
+var ErrNotEmpty = errors.New("is not empty")
 
 // ErrExists is returned where a file to write is there already and force was not given.
-var ErrExists = errors.New("the file is there already; use --force to replace it")
+var ErrExists = errors.New("exists already")
 
 // Write writes the world into dir: cms, crm, property and truth. dir is made where it is missing; one that holds anything is refused
 // with [ErrNotEmpty] unless force is true. Files are written whole or not at all.
@@ -92,7 +92,7 @@ func prepare(dir string, force bool) error {
 	case err != nil:
 		return err
 	case len(entries) > 0 && !force:
-		return fmt.Errorf("%s: %w", dir, ErrNotEmpty)
+		return fmt.Errorf("%s %w", dir, ErrNotEmpty)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -34,7 +35,7 @@ The same seed gives the same bytes.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			truth, err := synth.WritePeopleFile(c.Context(), args[0], cfg, force)
 			if err != nil {
-				return asSynthUsage(err)
+				return synthError(err)
 			}
 			say(c, "%s: %d records; the truth is in %s", args[0], cfg.Records, truth)
 			return nil
@@ -68,10 +69,10 @@ The same seed gives the same bytes.`,
 			cfg.Facilities, cfg.Seed, cfg.NoSiteAddress = facilities, seed, noSite
 			w, err := synth.NewWorld(c.Context(), cfg)
 			if err != nil {
-				return asSynthUsage(err)
+				return synthError(err)
 			}
 			if err := w.Write(c.Context(), args[0], force); err != nil {
-				return err
+				return synthError(err)
 			}
 			n := w.Counts()
 			say(c, "%s: %d facilities, %d owner rows, %d contacts, %d properties", args[0], n.Facilities, n.OwnerRows, n.Contacts, n.Properties)
@@ -101,10 +102,10 @@ order and referring, revalidations, NPPES, a CRM, holdings with cycles, and the 
 		RunE: func(c *cobra.Command, args []string) error {
 			p, err := synth.NewPractice(c.Context(), cfg)
 			if err != nil {
-				return asSynthUsage(err)
+				return synthError(err)
 			}
 			if err := p.Write(c.Context(), args[0], force); err != nil {
-				return err
+				return synthError(err)
 			}
 			providers, groups := p.Counts()
 			say(c, "%s: %d practitioners, %d groups", args[0], providers, groups)
@@ -118,11 +119,14 @@ order and referring, revalidations, NPPES, a CRM, holdings with cycles, and the 
 	return c
 }
 
-// asSynthUsage makes a setting out of its range a wrong use of the command.
-func asSynthUsage(err error) error {
+// synthError makes a setting out of its range a wrong use of the command, and says how to write over what is there.
+func synthError(err error) error {
 	var wrong *synth.ConfigError
 	if errors.As(err, &wrong) {
 		return usagef("%s %s", wrong.Field, wrong.Reason)
+	}
+	if errors.Is(err, synth.ErrExists) || errors.Is(err, synth.ErrNotEmpty) {
+		return fmt.Errorf("%w; --force replaces it", err)
 	}
 	return err
 }

@@ -56,3 +56,13 @@ func (t *short) bound(rows []uint8, reach int) (prefix, most int) {
 	}
 	return bits.TrailingZeros64(^same), min(bits.OnesCount64(near), int(hits))
 }
+
+// prefix returns the length of the common prefix of t and rows.
+func (t *short) prefix(rows []uint8) int {
+	for i, r := range rows {
+		if t.masks[r]>>i&1 == 0 {
+			return i
+		}
+	}
+	return len(rows)
+}

@@ -214,9 +214,14 @@ func (w *winkler) against(t *short, a, b string, cutoff float64) (float64, bool)
 		return w.againstLong(a, b, cutoff)
 	}
 	reach := w.reach(t.n, n)
-	prefix, most := t.bound(rows[:n], reach)
-	if w.cannot(t.n, n, most, prefix, cutoff) {
-		return 0, false
+	prefix := 0
+	if cutoff > 0 {
+		var most int
+		if prefix, most = t.bound(rows[:n], reach); w.cannot(t.n, n, most, prefix, cutoff) {
+			return 0, false
+		}
+	} else {
+		prefix = t.prefix(rows[:n])
 	}
 	used, m, crossed := t.match(&rows, n, prefix, reach)
 	if !crossed {

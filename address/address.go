@@ -22,7 +22,8 @@ type Address struct {
 	Postdirectional string // "NW"
 	UnitType        string // "STE", "APT", "FL", "#"
 	Unit            string // "2", "B"
-	POBox           string // "123"
+	Route           string // "RR 2", "HC 68", "PSC 3", "GENERAL DELIVERY": what stands in place of a street
+	POBox           string // "123"; with a Route, the number of its box
 	City            string // "ENGLEWOOD CLIFFS"
 	State           string // two letters
 	ZIP             string // five digits
@@ -39,7 +40,7 @@ type Address struct {
 	house                       house
 	zip                         uint32
 	place                       uint16
-	route                       system
+	road                        system
 	unitRank, pre, suffix, post uint8
 	state                       uint8
 }
@@ -91,42 +92,4 @@ func (k Kind) String() string {
 		return kindNames[k]
 	}
 	return "unknown"
-}
-
-// Street returns the street line without the house number: directionals, name and suffix.
-func (a *Address) Street() string {
-	return join(a.Predirectional, a.StreetName, a.Suffix, a.Postdirectional)
-}
-
-// Standard returns the address on one line in the form of Publication 28:
-// "980 SYLVAN AVE STE 2, ENGLEWOOD CLIFFS NJ 07632". Parsing it again gives the same.
-func (a *Address) Standard() string {
-	box := ""
-	if a.POBox != "" {
-		box = "PO BOX " + a.POBox
-	}
-	unit := join(a.UnitType, a.Unit)
-	zip := a.ZIP
-	if a.ZIP4 != "" {
-		zip += "-" + a.ZIP4
-	}
-	first, last := join(a.HouseNumber, a.Street(), unit, box), join(a.City, a.State, zip)
-	if first != "" && last != "" {
-		return first + ", " + last
-	}
-	return first + last
-}
-
-func join(parts ...string) string {
-	out := ""
-	for _, p := range parts {
-		if p == "" {
-			continue
-		}
-		if out != "" {
-			out += " "
-		}
-		out += p
-	}
-	return out
 }

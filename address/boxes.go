@@ -24,7 +24,7 @@ func (p *parser) boxAt(i, lo, hi int, d *draft) int {
 	case t.isWord(hashGeneral) || t.isWord(hashGen):
 		if i+1 < hi && (tok[i+1].isWord(hashDelivery) || tok[i+1].isWord(hashDel)) && t.sep != hyphenSep {
 			d.kind = GeneralDelivery
-			d.name = p.emitString("GENERAL DELIVERY")
+			d.rural = p.emitString("GENERAL DELIVERY")
 			return 2
 		}
 	case t.is(isRural) || t.word.route == routeRoute || t.isWord(hashR) || t.isWord(hashRural) || t.word.route == routeHighway:
@@ -55,6 +55,9 @@ func (p *parser) postBox(i, lo, hi int, d *draft) int {
 		j++
 		said = 1
 	case tok[j].isWord(hashPOB) || tok[j].isWord(hashPOBOX):
+	case j+1 < hi && tok[j+1].is(isBox) && !tok[j+1].sep.breaks(): // CALLER BOX
+		j++
+		said = 1
 	case tok[j].isWord(hashBox) || tok[j].len() <= 3:
 		said = 0
 	default:
@@ -136,7 +139,7 @@ func (p *parser) militaryUnit(i, hi int, d *draft) int {
 		return 0
 	}
 	d.kind = Military
-	d.name = p.emitTokens(i, j+1)
+	d.rural = p.emitTokens(i, j+1)
 	return j + 1 - i + p.boxBehind(j+1, hi, d)
 }
 
@@ -190,7 +193,7 @@ func (p *parser) ruralRoute(i, hi int, d *draft) int {
 		p.put("RR ")
 	}
 	p.putToken(j)
-	d.name = span{uint16(from), uint16(p.no)}
+	d.rural = span{uint16(from), uint16(p.no)}
 	return j + 1 - i + b
 }
 

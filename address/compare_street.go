@@ -73,12 +73,17 @@ func (h *house) holds(other *house) bool {
 
 // compareStreets compares directionals, name and suffix, or two numbered roads.
 func compareStreets(a, b *Address) FieldLevel {
-	if a.StreetName == "" || b.StreetName == "" {
-		return compareText(a.StreetName, b.StreetName)
+	switch {
+	case a.Route != "" && b.Route != "":
+		return compareText(a.Route, b.Route)
+	case a.line() == "" && b.line() == "":
+		return FieldMissing
+	case a.StreetName == "" || b.StreetName == "": // a route and a street may be one place
+		return FieldOneMissing
 	}
 	name := FieldEqual
 	if a.key != b.key {
-		if a.route != noSystem || b.route != noSystem {
+		if a.road != noSystem || b.road != noSystem {
 			return FieldContradicts
 		}
 		if a.sameWithDirectional(b) || b.sameWithDirectional(a) {
@@ -92,12 +97,12 @@ func compareStreets(a, b *Address) FieldLevel {
 		}
 	}
 	switch {
-	case a.route != b.route && a.route != noSystem && b.route != noSystem:
-		if a.route != anySystem && b.route != anySystem {
+	case a.road != b.road && a.road != noSystem && b.road != noSystem:
+		if a.road != anySystem && b.road != anySystem {
 			return FieldAffixDiffers
 		}
 		name = FieldAffixMissing
-	case a.route != b.route: // 41ST and HIGHWAY 41
+	case a.road != b.road: // 41ST and HIGHWAY 41
 		return FieldContradicts
 	case a.suffix == b.suffix:
 	case a.suffix == 0 || b.suffix == 0:
@@ -111,6 +116,14 @@ func compareStreets(a, b *Address) FieldLevel {
 		return FieldAffixDiffers
 	}
 	return compareDirectionals(a, b, name)
+}
+
+// line is the street's name or what stands in its place.
+func (a *Address) line() string {
+	if a.StreetName == "" {
+		return a.Route
+	}
+	return a.StreetName
 }
 
 // sameWithSuffix says whether the names are equal with their suffixes: AUTUMN PKWY and AUTUMN PARK WAY; or one is the
@@ -181,7 +194,7 @@ var commonStreets = func() map[string]bool {
 
 // common says whether the street's name is one that a town may have twice.
 func (a *Address) common() bool {
-	return numbered(a.key) || a.route != noSystem || commonStreets[a.key]
+	return numbered(a.key) || a.road != noSystem || commonStreets[a.key]
 }
 
 // numbered says whether a street's name is a number.

@@ -2,12 +2,12 @@ package address
 
 import "iter"
 
-// A Frequency tells how many distinct owners give an address, so that the suite of a registered agent links nobody.
-// It is not modified once made.
+// A Frequency tells how many distinct owners give an address, so that the suite of a registered agent, which a hundred of
+// them give, links nobody. It is not modified once made.
 type Frequency struct{ counts map[string]int }
 
-// NewFrequency counts the distinct owners of each key: pairs of a key (such as [Address.UnitKey]) and whoever gives
-// it, in any order and with repetitions. Empty keys are passed over.
+// NewFrequency counts the distinct owners of each key: pairs of a key (such as [Address.UnitKey]) and who gives it, in any
+// order and with repetitions. Empty keys are passed over.
 func NewFrequency[Owner comparable](given iter.Seq2[string, Owner]) *Frequency {
 	type pair struct {
 		key   string
@@ -25,7 +25,7 @@ func NewFrequency[Owner comparable](given iter.Seq2[string, Owner]) *Frequency {
 	return f
 }
 
-// Count returns how many distinct owners give the key; 0 for a key that was not seen, and on a nil Frequency.
+// Count returns how many distinct owners give the key; 0 for a key that was not seen, for "", and on a nil Frequency.
 func (f *Frequency) Count(key string) int {
 	if f == nil {
 		return 0

@@ -65,10 +65,10 @@ func (p *parser) address(input string, d *draft, s string) Address {
 		Input: input, Kind: d.kind,
 		HouseNumber: part(d.number), Predirectional: p.words.directional[d.pre], StreetName: part(d.name),
 		Suffix: p.words.suffix[d.suffix], Postdirectional: p.words.directional[d.post],
-		UnitType: p.words.unit[d.unitType], Unit: part(d.unit), POBox: part(d.box),
+		UnitType: p.words.unit[d.unitType], Unit: part(d.unit), Route: part(d.rural), POBox: part(d.box),
 		City: part(d.city), State: states.Codes[d.state], ZIP: part(d.zip), ZIP4: part(d.zip4),
 		Recipient: part(d.recipient), Assumed: d.assumed,
-		key: part(d.key), unitKey: part(d.unitKey), house: d.house, route: d.route, unitRank: d.unitRank,
+		key: part(d.key), unitKey: part(d.unitKey), house: d.house, road: d.road, unitRank: d.unitRank,
 		pre: d.pre, suffix: d.suffix, post: d.post, state: d.state, place: d.place, zip: d.zipValue,
 	}
 }

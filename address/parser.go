@@ -26,7 +26,8 @@ type draft struct {
 	recipient, number, name, key, unit, unitKey span
 	box, city                                   span
 	pre, suffix, post, unitType, unitRank       uint8
-	route                                       system
+	road                                        system
+	rural                                       span
 	house                                       house
 	units                                       [maxPieces]piece
 	pieces                                      int
@@ -72,7 +73,10 @@ func (p *parser) finish(from, to int, t *tail, d *draft) {
 	switch {
 	case d.kind == Street && d.name == (span{}) && d.number == (span{}):
 		d.kind = Unknown
-	case d.kind == Street && d.unitType == p.words.pmb:
+	case d.kind == Street && d.military && d.number == (span{}):
+		d.kind = Military // USS ENTERPRISE, FPO AP
+		d.rural, d.name, d.key = d.name, span{}, span{}
+	case d.kind == Street && d.hasPMB(p.words.pmb):
 		d.kind = PrivateMailbox
 	}
 	switch {
@@ -83,6 +87,15 @@ func (p *parser) finish(from, to int, t *tail, d *draft) {
 	case d.kind == Unknown && (d.city != (span{}) || d.state != 0 || t.hasZIP):
 		d.kind = Place
 	}
+}
+
+func (d *draft) hasPMB(pmb uint8) bool {
+	for i := range d.pieces {
+		if d.units[i].typ == pmb {
+			return true
+		}
+	}
+	return false
 }
 
 // emitCity writes the city: directionals and Saint, Mount, Fort spelled out, an abbreviation expanded.

@@ -325,7 +325,7 @@ func (p *parser) readRoute(a, b int, r route, d *draft) {
 	}
 	end = p.no
 	d.name = span{uint16(from), uint16(end)}
-	d.route = r.system
+	d.road = r.system
 	d.key = span{uint16(number), uint16(numberEnd)}
 	if j < b && p.bareUnit(j) && j+1 == b {
 		d.addUnit(piece{typ: p.words.pound, from: j, to: j + 1})

@@ -277,7 +277,11 @@ func (p *parser) takeState(t *tail, lo int) {
 // dropSecondState passes over a state that is given twice: MEMPHIS TN, TN; ROSWELL, GEORGIA, GA.
 func (p *parser) dropSecondState(t *tail, lo int) {
 	s, n, code := p.stateAt(t.end, lo)
-	if s == t.state && t.end-n > lo && !p.ts.tok[t.end-n].sep.breaks() && (code && p.ts.tok[t.end].sep.breaks() || !code && !p.known(p.placeOf(t.end-n, t.end), s)) {
+	if s != t.state || t.end-n <= lo {
+		return
+	}
+	apart := p.ts.tok[t.end-n].sep.breaks()
+	if code && !apart && p.ts.tok[t.end].sep.breaks() || !code && !p.known(p.placeOf(t.end-n, t.end), s) {
 		t.end -= n
 	}
 }

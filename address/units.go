@@ -68,7 +68,7 @@ func (p *parser) designated(i, hi int, loose bool) (u piece, n int) {
 		}
 		return p.identifier(u, i, j, hi)
 	}
-	if loose && (t.is(isUnitAlone) || p.firmDesignator(t)) && (j >= hi || tok[j].sep.breaks()) && !t.is(isStrong) {
+	if loose && (t.is(isUnitAlone) || p.firmDesignator(t) || t.word.unit == p.words.penthouse) && (j >= hi || tok[j].sep.breaks()) && !t.is(isStrong) {
 		u.alone = true
 		return u, 1
 	}

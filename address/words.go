@@ -61,7 +61,7 @@ type wordTable struct {
 	route       []string
 	alias       map[string]string
 
-	floor, building, pound, pmb, suite uint8 // unit designators that the rules ask for
+	floor, building, pound, pmb, suite, penthouse uint8 // unit designators that the rules ask for
 	lastFirm                           uint8 // designators up to this one are no words of street names
 }
 
@@ -139,6 +139,7 @@ func parseWords(text string) *wordTable {
 		t.addLine(section, strings.Fields(line))
 	}
 	t.floor, t.building, t.pmb, t.suite, t.lastFirm = t.designator("FL"), t.designator("BLDG"), t.designator("PMB"), t.designator("STE"), t.designator("UNIT")
+	t.penthouse = t.designator("PH")
 	t.pound = uint8(len(t.unit))
 	t.unit = append(t.unit, "#")
 	return t

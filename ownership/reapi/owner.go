@@ -44,7 +44,12 @@ func newOwnerColumns(f *record.Fields) ownerColumns {
 }
 
 func (c *ownerColumns) any() bool {
-	return len(c.owners[0].last) > 0 || len(c.owners[0].full) > 0 || len(c.company) > 0
+	for _, o := range c.owners {
+		if len(o.last) > 0 || len(o.full) > 0 {
+			return true
+		}
+	}
+	return len(c.company) > 0 || c.names != record.Absent
 }
 
 // read returns the company name as written and the owners. A company that is none of the two owners is one more.

@@ -86,16 +86,29 @@ func (c *candidate) sum(s *scorer, prior float64) {
 
 // places finds facilities by name and address.
 type places struct {
-	x     *index
-	byKey map[string][]int32
+	x                      *index
+	byKey                  map[string][]int32
+	atZIP, inCity, inState map[string]float64 // facilities
+	stems                  map[string]float64 // facilities with a name of the stem
 }
 
 func newPlaces(x *index) *places {
-	p := &places{x: x, byKey: map[string][]int32{}}
+	p := &places{x: x, byKey: map[string][]int32{}, atZIP: map[string]float64{}, inCity: map[string]float64{}, inState: map[string]float64{}, stems: map[string]float64{}}
 	for i := range x.facilities {
 		f := &x.facilities[i]
 		for _, k := range p.keys(&x.addresses[f.address], f.names) {
 			p.byKey[k] = append(p.byKey[k], int32(i))
+		}
+		a := &x.addresses[f.address]
+		p.atZIP[a.ZIP]++
+		p.inCity[cityOf(a)]++
+		p.inState[a.State]++
+		var stems []string
+		for _, o := range f.names {
+			stems = append(stems, x.orgs[o].StemKey())
+		}
+		for _, s := range sortedStrings(stems) {
+			p.stems[s]++
 		}
 	}
 	return p
@@ -162,16 +175,38 @@ func (p *places) score(s *scorer, a *address.Address, orgs []int32, f int32) can
 func (p *places) compare(a *address.Address, orgs []int32, f int32) candidate {
 	n := &p.x.facilities[f]
 	c := candidate{right: f}
-	level := 0
+	level, all := 0, float64(len(p.x.facilities))
 	for _, o := range orgs {
 		for _, m := range n.names {
 			l := orgLevels[names.CompareOrganizations(&p.x.orgs[o], &p.x.orgs[m], p.x.tokens).Level]
 			if l != 0 && (level == 0 || l < level) {
 				level = l
+				if l <= orgSibling {
+					c.rare[placeNameComparison] = rarity(p.stems[p.x.orgs[o].StemKey()], all)
+				} else {
+					c.rare[placeNameComparison] = 0
+				}
 			}
 		}
 	}
-	c.pattern = c.pattern.With(placeNameComparison, level).With(placeAddressComparison, addressLevel(a, &p.x.addresses[n.address]))
+	where := addressLevel(a, &p.x.addresses[n.address])
+	c.pattern = c.pattern.With(placeNameComparison, level).With(placeAddressComparison, where)
+	here := &p.x.addresses[n.address]
+	switch where {
+	case placeBuilding:
+		c.rare[placeAddressComparison] = math.Log2(all)
+	case placeStreet, placeNumber:
+		c.rare[placeAddressComparison] = math.Log2(all)
+		if a.ZIP != here.ZIP {
+			c.rare[placeAddressComparison] = math.Log2(all / 5)
+		}
+	case placeZIP:
+		c.rare[placeAddressComparison] = math.Log2(all / math.Max(p.atZIP[here.ZIP], 1))
+	case placeCity:
+		c.rare[placeAddressComparison] = math.Log2(all / p.inCity[cityOf(here)])
+	case placeState:
+		c.rare[placeAddressComparison] = math.Log2(all / p.inState[here.State])
+	}
 	return c
 }
 

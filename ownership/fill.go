@@ -3,8 +3,10 @@ package ownership
 import (
 	"cmp"
 	"math"
+	"strings"
 
 	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/names"
 	"github.com/ownerlink/ownerlink/ownership/cms"
 	"github.com/ownerlink/ownerlink/record"
 )
@@ -92,13 +94,15 @@ func (r *Result) fillOwners(row func(...any)) {
 	cells := make([]any, 0, 64)
 	for i := range r.World.Owners {
 		o := &r.World.Owners[i]
-		node := &r.x.owners[r.x.ownerByID[ownerKey(o)]]
-		surname, suffix := o.LastName, ""
-		if o.IsPerson() && node.person.Suffix != "" && len(node.person.Surname) < len(o.LastName) {
-			surname, suffix = node.person.Surname, node.person.Suffix
+		surname, suffix, folded := o.LastName, "", names.Fold(o.Name())
+		if n := r.x.rowOwner[i]; n >= 0 && o.IsPerson() {
+			person := &r.x.owners[n].person
+			if folded = r.x.owners[n].folded; person.Suffix != "" && strings.HasPrefix(o.LastName, person.Surname) {
+				surname, suffix = person.Surname, person.Suffix
+			}
 		}
 		cells = append(cells[:0], text(o.AssociateID), text(o.Type.String()), text(o.FirstName), text(o.MiddleName), text(surname), text(suffix), text(o.Name()),
-			text(node.folded), text(o.OrganizationName), text(o.Title), text(o.RoleCode), text(o.RoleText), number(o.Percentage), text(string(o.Since)),
+			text(folded), text(o.OrganizationName), text(o.Title), text(o.RoleCode), text(o.RoleText), number(o.Percentage), text(string(o.Since)),
 			text(o.EnrollmentID), text(o.CCN), text(o.DoingBusinessAs), text(o.AddressLine1), text(o.AddressLine2), text(o.City), text(o.State), text(o.ZIP))
 		for _, f := range flags {
 			cells = append(cells, text(o.Flags[f].String()))

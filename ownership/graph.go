@@ -48,10 +48,10 @@ func (r *run) drawEdges() {
 	for i := range w.Owners {
 		row := &w.Owners[i]
 		f, ok := x.facilityOf(row)
-		if !ok {
+		if !ok || x.rowOwner[i] < 0 {
 			continue
 		}
-		e := Edge{Source: cmsID(x.owners[x.ownerByID[ownerKey(row)]].id), Target: "ccn:" + x.ccn(f), Kind: cmp.Or(edgeKinds[row.Role], EdgeOther), RoleCode: row.RoleCode,
+		e := Edge{Source: cmsID(x.owners[x.rowOwner[i]].id), Target: "ccn:" + x.ccn(f), Kind: cmp.Or(edgeKinds[row.Role], EdgeOther), RoleCode: row.RoleCode,
 			Percentage: math.NaN(), Since: string(row.Since), Origin: cmp.Or(row.Place.Origin, "cms")}
 		if row.Percentage.Known {
 			e.Percentage = row.Percentage.Value

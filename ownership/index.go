@@ -26,6 +26,7 @@ type index struct {
 	companies []Company
 	owners    []ownerNode
 	ownerByID map[string]int32
+	rowOwner  []int32 // owner of each row in world.Owners; -1 for a row of Care Compare that others tell of
 
 	contacts   []contactNode
 	accounts   []accountNode
@@ -64,7 +65,7 @@ type ownerNode struct {
 	companies  []int32 // ascending
 	addresses  []int32 // ascending; organizations only
 	roles      roles
-	enrolled   bool // it is itself the enrolled organization of some facility
+	former     bool // all its roles ended with a sale
 }
 
 type contactNode struct {
@@ -208,33 +209,27 @@ func (x *index) addFacilities() {
 	}
 }
 
-// addOwners gathers the rows of each associate id.
+// addOwners gathers the rows of each associate id. Care Compare has none: there the name has to do, and only at facilities that no other
+// file tells the owners of.
 func (x *index) addOwners() {
+	x.rowOwner = make([]int32, len(x.world.Owners))
+	told := make([]bool, len(x.facilities))
+	for i := range x.world.Owners {
+		if r := &x.world.Owners[i]; r.AssociateID != "" {
+			x.addOwnerRow(int32(i), r.AssociateID)
+			if f, ok := x.facilityOf(r); ok {
+				told[f] = true
+			}
+		}
+	}
 	for i := range x.world.Owners {
 		r := &x.world.Owners[i]
-		key := ownerKey(r)
-		n, ok := x.ownerByID[key]
-		if !ok {
-			n = int32(len(x.owners))
-			x.ownerByID[key] = n
-			x.owners = append(x.owners, ownerNode{id: key, isPerson: r.IsPerson()})
+		if r.AssociateID != "" {
+			continue
 		}
-		o := &x.owners[n]
-		o.rows = append(o.rows, int32(i))
-		o.roles = o.roles.with(r.Role)
-		f, ok := x.facilityOf(r)
-		if ok {
-			o.facilities = append(o.facilities, f)
-		}
-		if !o.isPerson {
-			for _, name := range []string{r.OrganizationName, r.DoingBusinessAs} {
-				if id := x.org(name); id != 0 && !slices.Contains(o.orgs, id) {
-					o.orgs = append(o.orgs, id)
-				}
-			}
-			if a := x.place(ownerPlace(r)); a != 0 {
-				o.addresses = append(o.addresses, a)
-			}
+		x.rowOwner[i] = -1
+		if f, ok := x.facilityOf(r); ok && !told[f] {
+			x.addOwnerRow(int32(i), "carecompare:"+r.Type.String()+":"+names.Fold(r.Name()))
 		}
 	}
 	for n := range x.owners {
@@ -246,27 +241,50 @@ func (x *index) addOwners() {
 		}
 		o.companies = sortedSet(o.companies)
 	}
-	for i := range x.world.Facilities {
-		if n, ok := x.ownerByID[x.world.Facilities[i].AssociateID]; ok {
-			x.owners[n].enrolled = true
-		}
+	sold := map[string]bool{}
+	for i := range x.world.Changes {
+		sold[x.world.Changes[i].Seller.EnrollmentID] = true
+	}
+	for n := range x.owners {
+		o := &x.owners[n]
+		o.former = len(o.facilities) == 0 && !slices.ContainsFunc(o.rows, func(r int32) bool { return !sold[x.world.Owners[r].EnrollmentID] })
 	}
 }
 
-// ownerKey is the associate id of a row's owner; Care Compare has none, and there the name has to do.
-func ownerKey(r *OwnerRow) string {
-	if r.AssociateID != "" {
-		return r.AssociateID
+// addOwnerRow adds a row to the owner of an id.
+func (x *index) addOwnerRow(i int32, id string) {
+	r := &x.world.Owners[i]
+	n, ok := x.ownerByID[id]
+	if !ok {
+		n = int32(len(x.owners))
+		x.ownerByID[id] = n
+		x.owners = append(x.owners, ownerNode{id: id, isPerson: r.IsPerson()})
 	}
-	return "carecompare:" + r.Type.String() + ":" + names.Fold(r.Name())
+	x.rowOwner[i] = n
+	o := &x.owners[n]
+	o.rows = append(o.rows, i)
+	o.roles = o.roles.with(r.Role)
+	if f, ok := x.facilityOf(r); ok {
+		o.facilities = append(o.facilities, f)
+	}
+	if o.isPerson {
+		return
+	}
+	for _, name := range []string{r.OrganizationName, r.DoingBusinessAs} {
+		if id := x.org(name); id != 0 && !slices.Contains(o.orgs, id) {
+			o.orgs = append(o.orgs, id)
+		}
+	}
+	if a := x.place(ownerPlace(r)); a != 0 {
+		o.addresses = append(o.addresses, a)
+	}
 }
 
 // facilityOf finds the facility that an owner row speaks of.
 func (x *index) facilityOf(r *OwnerRow) (int32, bool) {
-	if r.EnrollmentID != "" {
-		if f, ok := x.byEnrollment[r.EnrollmentID]; ok {
-			return f, true
-		}
+	if r.EnrollmentID != "" { // another enrollment of the CCN is a former owner's
+		f, ok := x.byEnrollment[r.EnrollmentID]
+		return f, ok
 	}
 	if r.CCN == "" {
 		return 0, false

@@ -16,6 +16,7 @@ type human struct {
 	chains     []int32 // ascending
 	roles      roles
 	why        string // what joined the ids, "" for a single one
+	former     bool   // all roles ended with a sale
 }
 
 // The levels of where two associate ids are, and of where an owner is for a contact.
@@ -228,12 +229,13 @@ func (p *people) group(judged judgements) {
 		if root[i] != i {
 			continue
 		}
-		h := human{owners: members[i], why: why[i]}
+		h := human{owners: members[i], why: why[i], former: true}
 		slices.Sort(h.owners)
 		for _, o := range h.owners {
 			p.humanOf[o] = int32(len(p.humans))
 			h.facilities = append(h.facilities, p.x.owners[o].facilities...)
 			h.roles |= p.x.owners[o].roles
+			h.former = h.former && p.x.owners[o].former
 		}
 		h.facilities = sortedSet(h.facilities)
 		h.chains = p.chains.of(h.facilities)

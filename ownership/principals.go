@@ -91,6 +91,9 @@ func newMatcher(r *run) *matcher {
 	})
 	for i := range m.humans {
 		h := &m.humans[i]
+		if h.former {
+			continue
+		}
 		for _, f := range h.facilities {
 			m.at[f] = append(m.at[f], int32(i))
 		}
@@ -558,7 +561,7 @@ func (r *run) principalRows(contact *zoho.Contact, p *principal, link Link, o in
 	for _, f := range owner.facilities {
 		r.principalRow(contact, p, link, o, f, "model")
 	}
-	if len(owner.facilities) == 0 {
+	if len(owner.facilities) == 0 && !owner.former {
 		r.principalRow(contact, p, link, o, -1, "model")
 	}
 }

@@ -53,9 +53,6 @@ const (
 	useOther
 )
 
-// nursingHome is RealEstateAPI's use code of nursing homes.
-const nursingHome = "339"
-
 // estateMatcher finds the holder behind an estate.
 type estateMatcher struct {
 	r       *run
@@ -63,83 +60,130 @@ type estateMatcher struct {
 	s       *scorer
 	estates []estate
 	holders []holder
-	byKey   map[string][]int32 // holders
-	stems   map[string]float64 // distinct holders and estates by stem
-	tokens  map[string]float64
-	names   float64            // all distinct names counted
-	mailAt  map[string][]int32 // estates by where their mail goes
-	homeAt  map[string]float64 // holders by office
-	atZIP   map[string]float64 // estates' properties by site
-	atCity  map[string]float64
-	atState map[string]float64
-	total   float64
-	surname map[string]float64 // humans by surname
-	found   [][]candidate
-	chances [][]float64
-	strange map[string]float64 // expected strangers by address
+
+	named   map[string][]int32   // names of holders, in index.orgs, by stem and by word
+	ofName  map[int32][]int32    // holders by name
+	offices map[string][]int32   // addresses of offices by key
+	sites   map[string][]int32   // addresses of facilities by key
+	ofPlace [2]map[int32][]int32 // holders by office, by facility's address
+	ofHuman map[int32][]int32    // holders by human with an ownership role
+	family  map[string][]int32   // those humans by surname
+	around  []surroundings       // by holder
+
+	stems, tokens map[string]float64 // names of holders and estates that have them
+	names         float64
+	mailAt        map[string][]int32 // estates by where their mail goes
+	homeAt        map[string]float64 // holders by office
+	byZIP, byCity map[string]float64 // properties by site
+	byState       map[string]float64
+	total         float64
+	found         [][]candidate
+	chances       [][]float64
+}
+
+// surroundings are the places that a holder is at, each once.
+type surroundings struct {
+	zips, cities, states       []string // of its facilities
+	officeCities, officeStates []string
+	inZIPs, inCities, inStates float64 // properties there
 }
 
 func newEstateMatcher(r *run) *estateMatcher {
-	m := &estateMatcher{r: r, x: r.x, s: newScorer(r.models.Estates), estates: r.x.estates(), holders: r.allHolders(), byKey: map[string][]int32{},
+	m := &estateMatcher{r: r, x: r.x, s: newScorer(r.models.Estates), estates: r.x.estates(), holders: r.allHolders(),
+		named: map[string][]int32{}, ofName: map[int32][]int32{}, offices: map[string][]int32{}, sites: map[string][]int32{},
+		ofPlace: [2]map[int32][]int32{{}, {}}, ofHuman: map[int32][]int32{}, family: map[string][]int32{},
 		stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[string][]int32{}, homeAt: map[string]float64{},
-		atZIP: map[string]float64{}, atCity: map[string]float64{}, atState: map[string]float64{}, surname: map[string]float64{}, strange: map[string]float64{}}
-	count := func(orgs []int32) {
-		var stems, tokens []string
-		for _, o := range orgs {
-			n := &m.x.orgs[o]
-			stems = append(stems, n.StemKey())
-			tokens = append(tokens, n.Tokens()...)
-		}
-		for _, s := range sortedStrings(stems) {
-			m.stems[s]++
-		}
-		for _, t := range sortedStrings(tokens) {
-			m.tokens[t]++
-		}
-		m.names++
+		byZIP: map[string]float64{}, byCity: map[string]float64{}, byState: map[string]float64{}}
+	for i := range m.x.properties {
+		a := &m.x.addresses[m.x.properties[i].site]
+		m.byZIP[a.ZIP]++
+		m.byCity[cityOf(a)]++
+		m.byState[a.State]++
+		m.total++
 	}
 	for i := range m.holders {
-		h := &m.holders[i]
-		count(h.names)
-		var keys []string
-		for _, a := range h.offices {
-			keys = append(keys, addressKeys(&m.x.addresses[a])...)
-			if k := m.x.addresses[a].BuildingKey(); k != "" {
-				m.homeAt[k]++
-			}
-		}
-		for _, f := range h.facilities {
-			keys = append(keys, addressKeys(&m.x.addresses[m.x.facilities[f].address])...)
-		}
-		for _, n := range h.names {
-			keys = append(keys, orgKeys(&m.x.orgs[n])...)
-		}
-		for _, o := range h.humans {
-			p := &m.x.owners[m.r.people.humans[o].owners[0]].person
-			keys = append(keys, "u"+p.SurnameKey(), "n"+p.SurnameKey()+"|"+p.GivenRoot())
-		}
-		for _, k := range sortedStrings(keys) {
-			m.byKey[k] = append(m.byKey[k], int32(i))
-		}
+		m.addHolder(int32(i))
 	}
 	for i := range m.estates {
 		e := &m.estates[i]
-		count(e.companies)
+		m.countNames(e.companies)
 		for _, k := range m.mailKeys(e) {
 			m.mailAt[k] = append(m.mailAt[k], int32(i))
 		}
 	}
-	for i := range m.x.properties {
-		a := &m.x.addresses[m.x.properties[i].site]
-		m.atZIP[a.ZIP]++
-		m.atCity[a.City+"|"+a.State]++
-		m.atState[a.State]++
-		m.total++
-	}
-	for i := range r.people.humans {
-		m.surname[m.x.owners[r.people.humans[i].owners[0]].person.SurnameKey()]++
-	}
 	return m
+}
+
+// addHolder makes a holder findable by its names, offices, facilities and owners.
+func (m *estateMatcher) addHolder(i int32) {
+	h := &m.holders[i]
+	m.countNames(h.names)
+	for _, n := range h.names {
+		if m.ofName[n] == nil {
+			for _, k := range orgKeys(&m.x.orgs[n]) {
+				m.named[k] = append(m.named[k], n)
+			}
+		}
+		m.ofName[n] = append(m.ofName[n], i)
+	}
+	var around surroundings
+	place := func(kind int, a int32, keys map[string][]int32) {
+		if m.ofPlace[kind][a] == nil {
+			for _, k := range addressKeys(&m.x.addresses[a]) {
+				keys[k] = append(keys[k], a)
+			}
+		}
+		m.ofPlace[kind][a] = appendNew(m.ofPlace[kind][a], i+1)
+	}
+	var at []string
+	for _, a := range h.offices {
+		place(0, a, m.offices)
+		o := &m.x.addresses[a]
+		at = append(at, cmp.Or(o.BuildingKey(), o.BoxZIPKey()))
+		around.officeCities, around.officeStates = append(around.officeCities, cityOf(o)), append(around.officeStates, o.State)
+	}
+	for _, k := range sortedStrings(at) {
+		m.homeAt[k]++
+	}
+	for _, f := range h.facilities {
+		a := m.x.facilities[f].address
+		place(1, a, m.sites)
+		o := &m.x.addresses[a]
+		around.zips, around.cities, around.states = append(around.zips, o.ZIP), append(around.cities, cityOf(o)), append(around.states, o.State)
+	}
+	sum := func(keys *[]string, counts map[string]float64) (n float64) {
+		*keys = sortedStrings(*keys)
+		for _, k := range *keys {
+			n += counts[k]
+		}
+		return n
+	}
+	around.inZIPs, around.inCities, around.inStates = sum(&around.zips, m.byZIP), sum(&around.cities, m.byCity), sum(&around.states, m.byState)
+	around.officeCities, around.officeStates = sortedStrings(around.officeCities), sortedStrings(around.officeStates)
+	m.around = append(m.around, around)
+	for _, n := range h.humans {
+		if m.ofHuman[n] == nil {
+			p := &m.x.owners[m.r.people.humans[n].owners[0]].person
+			m.family[p.SurnameKey()] = append(m.family[p.SurnameKey()], n)
+		}
+		m.ofHuman[n] = append(m.ofHuman[n], i)
+	}
+}
+
+func (m *estateMatcher) countNames(orgs []int32) {
+	var stems, tokens []string
+	for _, o := range orgs {
+		n := &m.x.orgs[o]
+		stems = append(stems, n.StemKey())
+		tokens = append(tokens, n.Tokens()...)
+	}
+	for _, s := range sortedStrings(stems) {
+		m.stems[s]++
+	}
+	for _, t := range sortedStrings(tokens) {
+		m.tokens[t]++
+	}
+	m.names++
 }
 
 // addressKeys are what two spellings of one address share, at least one of them.
@@ -164,7 +208,7 @@ func orgKeys(n *names.OrganizationName) []string {
 			out = append(out, "t"+t)
 		}
 	}
-	return out
+	return sortedStrings(out)
 }
 
 // mailKeys are the buildings or boxes an estate's mail goes to.
@@ -178,84 +222,61 @@ func (m *estateMatcher) mailKeys(e *estate) []string {
 	return sortedStrings(out)
 }
 
-// propose lists the holders worth a look, ascending.
-func (m *estateMatcher) propose(e *estate) []int32 {
-	var out []int32
-	add := func(k string, most int) {
-		if hits := m.byKey[k]; len(hits) <= most {
-			out = append(out, hits...)
-		}
-	}
-	for _, a := range append(slices.Clone(e.mails), e.sites...) {
-		for _, k := range addressKeys(&m.x.addresses[a]) {
-			add(k, 300)
-		}
-	}
-	for _, c := range e.companies {
-		for _, k := range orgKeys(&m.x.orgs[c]) {
-			add(k, 50)
-		}
-		for _, t := range m.x.orgs[c].Tokens() {
-			add("u"+t, 20)
-		}
-	}
-	for i := range e.people {
-		add("n"+e.people[i].SurnameKey()+"|"+e.people[i].GivenRoot(), 20)
-	}
-	return sortedSet(out)
+// lead is what ties an estate to a holder, as far as it was found.
+type lead struct {
+	name, mail, site, people int
+	nameBits, peopleBits     float64
+	mailKey                  string
 }
 
-// rarity is how rare it is to be one of count among total, as if half a one more had been seen, in bits.
-func rarity(count, total float64) float64 { return math.Log2((total + 1) / (count + .5)) }
+// mostNames is how many names may have a word that proposes pairs: words of more say little.
+const mostNames = 150
 
-// score weighs a holder for an estate.
-func (m *estateMatcher) score(i, n int32) candidate {
-	e, h := &m.estates[i], &m.holders[n]
-	c := candidate{left: i, right: n}
-	m.scoreName(&c, e, h)
-	m.scoreMail(&c, e, h)
-	m.scoreSite(&c, e, h)
-	m.scorePeople(&c, e, h)
-	use := useOther
-	for _, p := range e.properties {
-		if m.x.world.Properties[m.x.properties[p].row].UseCode == nursingHome {
-			use = useNursing
+// leads finds all holders that share something with an estate.
+func (m *estateMatcher) leads(e *estate) map[int32]*lead {
+	out := map[int32]*lead{}
+	at := func(h int32) *lead {
+		l := out[h]
+		if l == nil {
+			l = &lead{}
+			out[h] = l
 		}
+		return l
 	}
-	c.pattern = c.pattern.With(estateUse, use)
-	prior := m.s.model.Prior
-	size := float64(max(len(h.facilities), 1)) / float64(max(len(m.x.facilities), 1))
-	if h.chain < 0 {
-		size = .1 / float64(len(m.holders))
-	}
-	c.sum(m.s, math.Log2(prior/(1-prior)*size))
-	return c
+	m.leadByName(e, at)
+	m.leadByMail(e, at)
+	m.leadBySite(e, at)
+	m.leadByPeople(e, at)
+	return out
 }
 
-// scoreName puts the best pair of names in a level, and counts how many others have the stem or the rarest word that they share.
-func (m *estateMatcher) scoreName(c *candidate, e *estate, h *holder) {
-	level, rare := 0, 0.0
+// leadByName compares the companies' names with those that share a word.
+func (m *estateMatcher) leadByName(e *estate, at func(int32) *lead) {
 	for _, a := range e.companies {
-		for _, b := range h.names {
-			l := orgLevels[names.CompareOrganizations(&m.x.orgs[a], &m.x.orgs[b], m.x.tokens).Level]
-			if l == 0 || level != 0 && l > level {
+		var near []int32
+		for _, k := range orgKeys(&m.x.orgs[a]) {
+			if hits := m.named[k]; len(hits) <= mostNames || k[0] == 's' {
+				near = append(near, hits...)
+			}
+		}
+		for _, b := range sortedSet(near) {
+			level := orgLevels[names.CompareOrganizations(&m.x.orgs[a], &m.x.orgs[b], m.x.tokens).Level]
+			if level == 0 || level == orgDifferent {
 				continue
 			}
 			bits := 0.0
-			switch l {
+			switch level {
 			case orgEqual, orgLegalForm, orgSibling:
 				bits = rarity(math.Max(0, m.stems[m.x.orgs[a].StemKey()]-2), m.names)
 			case orgSubset, orgSimilar, orgCommonWords:
 				bits = m.rarestShared(&m.x.orgs[a], &m.x.orgs[b])
 			}
-			if l < level || level == 0 || bits > rare {
-				level, rare = l, bits
+			for _, h := range m.ofName[b] {
+				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
+					l.name, l.nameBits = level, bits
+				}
 			}
 		}
-	}
-	c.pattern = c.pattern.With(estateName, level)
-	if level != 0 && m.s.model.Comparisons[estateName].Levels[level].TermFrequency {
-		c.rare[estateName] = rare
 	}
 }
 
@@ -269,70 +290,38 @@ func (m *estateMatcher) rarestShared(a, b *names.OrganizationName) float64 {
 	return bits
 }
 
-// scoreMail compares where the mail goes with the holder's offices and facilities. An office counts by how few strangers get mail there.
-func (m *estateMatcher) scoreMail(c *candidate, e *estate, h *holder) {
-	best, at := 0, int32(0)
-	better := func(l int, a int32) {
-		if l != 0 && (best == 0 || l < best) {
-			best, at = l, a
-		}
+// nearby lists addresses that share a key with one of those given.
+func (m *estateMatcher) nearby(a int32, keys map[string][]int32) []int32 {
+	var out []int32
+	for _, k := range addressKeys(&m.x.addresses[a]) {
+		out = append(out, keys[k]...)
 	}
-	for _, a := range e.mails {
-		mail := &m.x.addresses[a]
-		if mail.Kind == address.Unknown {
-			continue
-		}
-		for _, b := range h.offices {
-			better(officeLevel(mail, &m.x.addresses[b]), a)
-		}
-		if best != 0 && best <= mailBuilding {
-			continue
-		}
-		for _, f := range h.facilities {
-			site := &m.x.addresses[m.x.facilities[f].address]
-			switch d := address.Compare(mail, site); {
-			case d.Level >= address.SameBuilding:
-				better(mailFacility, a)
-			case mail.City != "" && mail.City == site.City && mail.State == site.State:
-				better(mailCity, a)
-			case mail.State != "" && mail.State == site.State:
-				better(mailSameState, a)
-			}
-		}
-		better(mailAway, a)
-	}
-	c.pattern = c.pattern.With(estateMail, best)
-	switch best {
-	case mailUnit, mailBuilding:
-		a := &m.x.addresses[at]
-		key := cmp.Or(a.BuildingKey(), a.BoxZIPKey())
-		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(key, c) + .5))
-	case mailFacility:
-		c.rare[estateMail] = rarity(0, float64(len(m.estates)))
-	}
+	return sortedSet(out)
 }
 
-// strangers is how many others than the holder get mail at an address: other holders with an office there, and estates that are
-// probably not the holder's.
-func (m *estateMatcher) strangers(key string, c *candidate) float64 {
-	n := math.Max(0, m.homeAt[key]-1)
-	for _, o := range m.mailAt[key] {
-		if o == c.left {
-			continue
-		}
-		stranger := 1.0
-		if m.found != nil {
-			for k, other := range m.found[o] {
-				if other.right == c.right {
-					stranger = 1 - m.chances[o][k]
+// leadByMail compares where the mail goes with the holders' offices, and with their facilities.
+func (m *estateMatcher) leadByMail(e *estate, at func(int32) *lead) {
+	for _, a := range e.mails {
+		mail := &m.x.addresses[a]
+		key := cmp.Or(mail.BuildingKey(), mail.BoxZIPKey())
+		better := func(holders []int32, level int) {
+			for _, h := range holders {
+				if l := at(h - 1); l.mail == 0 || level < l.mail {
+					l.mail, l.mailKey = level, key
 				}
 			}
-		} else {
-			stranger = .3
 		}
-		n += stranger
+		for _, b := range m.nearby(a, m.offices) {
+			if level := officeLevel(mail, &m.x.addresses[b]); level != 0 && level <= mailOtherUnit {
+				better(m.ofPlace[0][b], level)
+			}
+		}
+		for _, b := range m.nearby(a, m.sites) {
+			if address.Compare(mail, &m.x.addresses[b]).Level >= address.SameBuilding {
+				better(m.ofPlace[1][b], mailFacility)
+			}
+		}
 	}
-	return n
 }
 
 func officeLevel(mail, office *address.Address) int {
@@ -344,125 +333,219 @@ func officeLevel(mail, office *address.Address) int {
 		return mailOtherUnit
 	case d.Level == address.SameBuilding:
 		return mailBuilding
-	case mail.City != "" && mail.City == office.City && mail.State == office.State:
-		return mailCity
-	case mail.State != "" && mail.State == office.State:
-		return mailSameState
 	}
-	return mailAway
+	return 0
 }
 
-// scoreSite compares where the property stands with the holder's facilities.
-func (m *estateMatcher) scoreSite(c *candidate, e *estate, h *holder) {
-	best := 0
-	var zips, cities, states []string
-	better := func(l int) {
-		if best == 0 || l < best {
-			best = l
-		}
-	}
-	for _, f := range h.facilities {
-		site := &m.x.addresses[m.x.facilities[f].address]
-		zips, cities, states = append(zips, site.ZIP), append(cities, site.City+"|"+site.State), append(states, site.State)
-		for _, s := range e.sites {
-			a := &m.x.addresses[s]
-			if a.Kind == address.Unknown {
+// leadBySite compares where the properties stand with the holders' facilities.
+func (m *estateMatcher) leadBySite(e *estate, at func(int32) *lead) {
+	for _, a := range e.sites {
+		for _, b := range m.nearby(a, m.sites) {
+			level := 0
+			switch addressLevel(&m.x.addresses[a], &m.x.addresses[b]) {
+			case placeBuilding:
+				level = siteBuilding
+			case placeStreet, placeNumber:
+				level = siteNear
+			default:
 				continue
 			}
-			switch addressLevel(a, site) {
-			case placeBuilding:
-				better(siteBuilding)
-			case placeStreet, placeNumber:
-				better(siteNear)
-			case placeZIP:
-				better(siteZIP)
-			case placeCity:
-				better(siteCity)
-			case placeState:
-				better(siteState)
-			default:
-				better(siteAway)
+			for _, h := range m.ofPlace[1][b] {
+				if l := at(h - 1); l.site == 0 || level < l.site {
+					l.site = level
+				}
 			}
 		}
-	}
-	c.pattern = c.pattern.With(estateSite, best)
-	sum := func(keys []string, counts map[string]float64) (n float64) {
-		for _, k := range sortedStrings(keys) {
-			n += counts[k]
-		}
-		return n
-	}
-	switch best {
-	case siteBuilding:
-		c.rare[estateSite] = math.Log2(m.total / float64(len(h.facilities)))
-	case siteNear:
-		c.rare[estateSite] = math.Log2(m.total / float64(len(h.facilities)))
-	case siteZIP:
-		c.rare[estateSite] = math.Log2(m.total / math.Max(1, sum(zips, m.atZIP)))
-	case siteCity:
-		c.rare[estateSite] = math.Log2(m.total / math.Max(1, sum(cities, m.atCity)))
-	case siteState:
-		c.rare[estateSite] = math.Log2(m.total / math.Max(1, sum(states, m.atState)))
 	}
 }
 
-// scorePeople looks for the holder's owners among those whom the records name, and for their surnames in the company's name.
-func (m *estateMatcher) scorePeople(c *candidate, e *estate, h *holder) {
-	level, bits := 0, 0.0
+// leadByPeople looks for owners among those whom the records name, and for their surnames in the company's name.
+func (m *estateMatcher) leadByPeople(e *estate, at func(int32) *lead) {
 	for i := range e.people {
-		if level == 0 {
-			level = peopleOthers
-		}
-		for _, n := range h.humans {
+		person := &e.people[i]
+		for _, n := range m.family[person.SurnameKey()] {
 			for _, o := range m.r.people.humans[n].owners {
-				p := &m.x.owners[o].person
-				q := namePattern(&e.people[i], p)
-				if q.Level(surnameComparison) == surnameEqual && q.Level(givenComparison) <= givenTypo && q.Level(givenComparison) > 0 && !contradictory(q) {
-					level = peopleNamed
-					bits = math.Max(bits, rarity(0, m.names)*.8)
+				if !sameName(person, &m.x.owners[o].person) {
+					continue
+				}
+				for _, h := range m.ofHuman[n] {
+					l := at(h)
+					l.people, l.peopleBits = peopleNamed, math.Max(l.peopleBits, rarity(0, m.names)*.8)
 				}
 			}
 		}
 	}
-	if level == 0 || level == peopleOthers {
-		for _, a := range e.companies {
-			for _, t := range m.x.orgs[a].Tokens() {
-				if len(t) < 4 {
-					continue
-				}
-				for _, n := range h.humans {
-					if p := &m.x.owners[m.r.people.humans[n].owners[0]].person; p.SurnameKey() == t {
-						level = peopleSurname
-						bits = math.Max(bits, rarity(m.surname[t]+m.tokens[t]-2, float64(len(m.r.people.humans))))
+	for _, a := range e.companies {
+		for _, t := range m.x.orgs[a].Tokens() {
+			kin := m.family[t]
+			if len(t) < 4 || len(kin) > 30 {
+				continue
+			}
+			for _, n := range kin {
+				for _, h := range m.ofHuman[n] {
+					if l := at(h); l.people != peopleNamed {
+						l.people, l.peopleBits = peopleSurname, math.Max(l.peopleBits, rarity(float64(len(kin))+m.tokens[t]-2, float64(len(m.r.people.humans))))
 					}
 				}
 			}
 		}
 	}
-	c.pattern = c.pattern.With(estatePeople, level)
-	c.rare[estatePeople] = bits
+}
+
+// sameName says whether two names could well be one person's: the surname equal, the given name close, nothing that contradicts.
+func sameName(a, b *names.PersonName) bool {
+	p := namePattern(a, b)
+	g := p.Level(givenComparison)
+	return p.Level(surnameComparison) == surnameEqual && g > 0 && g <= givenTypo && !contradictory(p)
+}
+
+// rarity is how rare it is to be one of count among total, as if half a one more had been seen, in bits.
+func rarity(count, total float64) float64 { return math.Log2((total + 1) / (count + .5)) }
+
+// score weighs a holder for an estate.
+func (m *estateMatcher) score(i, n int32, l *lead) candidate {
+	e, h, near := &m.estates[i], &m.holders[n], &m.around[n]
+	c := candidate{left: i, right: n}
+	name := l.name
+	if name == 0 && len(e.companies) > 0 {
+		name = orgDifferent
+	}
+	people := l.people
+	if people == 0 && len(e.people) > 0 {
+		people = peopleOthers
+	}
+	use := useOther
+	for _, p := range e.properties {
+		if m.x.world.Properties[m.x.properties[p].row].Nursing() {
+			use = useNursing
+		}
+	}
+	c.pattern = c.pattern.With(estateName, name).With(estateMail, m.mailLevel(e, l, near)).With(estateSite, m.siteLevel(e, l, near)).
+		With(estatePeople, people).With(estateUse, use)
+	if m.s.model.Comparisons[estateName].Levels[name].TermFrequency {
+		c.rare[estateName] = l.nameBits
+	}
+	c.rare[estatePeople] = l.peopleBits
+	switch c.pattern.Level(estateMail) {
+	case mailUnit, mailBuilding:
+		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailKey, &c) + .5))
+	case mailFacility:
+		c.rare[estateMail] = rarity(0, float64(len(m.estates)))
+	}
+	per := func(n float64) float64 { return math.Log2(m.total / math.Max(1, n)) }
+	switch c.pattern.Level(estateSite) {
+	case siteBuilding, siteNear:
+		c.rare[estateSite] = per(float64(len(h.facilities)))
+	case siteZIP:
+		c.rare[estateSite] = per(near.inZIPs)
+	case siteCity:
+		c.rare[estateSite] = per(near.inCities)
+	case siteState:
+		c.rare[estateSite] = per(near.inStates)
+	}
+	size := float64(max(len(h.facilities), 1)) / float64(max(len(m.x.facilities), 1))
+	if h.chain < 0 {
+		size = .1 / float64(len(m.holders))
+	}
+	c.sum(m.s, math.Log2(m.s.model.Prior/(1-m.s.model.Prior)*size))
+	return c
+}
+
+func (m *estateMatcher) mailLevel(e *estate, l *lead, near *surroundings) int {
+	if l.mail != 0 {
+		return l.mail
+	}
+	best := 0
+	for _, a := range e.mails {
+		mail, level := &m.x.addresses[a], mailAway
+		switch {
+		case mail.Kind == address.Unknown:
+			continue
+		case has(near.officeCities, cityOf(mail)):
+			level = mailCity
+		case has(near.officeStates, mail.State):
+			level = mailSameState
+		}
+		if best == 0 || level < best {
+			best = level
+		}
+	}
+	return best
+}
+
+func (m *estateMatcher) siteLevel(e *estate, l *lead, near *surroundings) int {
+	if l.site != 0 {
+		return l.site
+	}
+	best := 0
+	for _, a := range e.sites {
+		site, level := &m.x.addresses[a], siteAway
+		switch {
+		case site.Kind == address.Unknown:
+			continue
+		case site.ZIP != "" && has(near.zips, site.ZIP):
+			level = siteZIP
+		case has(near.cities, cityOf(site)):
+			level = siteCity
+		case has(near.states, site.State):
+			level = siteState
+		}
+		if best == 0 || level < best {
+			best = level
+		}
+	}
+	return best
+}
+
+// has looks a word up in an ascending list.
+func has(list []string, s string) bool {
+	_, ok := slices.BinarySearch(list, s)
+	return ok
+}
+
+// strangers is how many others than the holder get mail at an address: other holders with an office there, and estates that are
+// probably not the holder's.
+func (m *estateMatcher) strangers(key string, c *candidate) float64 {
+	n := math.Max(0, m.homeAt[key]-1)
+	for _, o := range m.mailAt[key] {
+		if o == c.left {
+			continue
+		}
+		stranger := 1.0
+		if m.found == nil {
+			stranger = .3
+		} else {
+			for k, other := range m.found[o] {
+				if other.right == c.right {
+					stranger = 1 - m.chances[o][k]
+				}
+			}
+		}
+		n += stranger
+	}
+	return n
 }
 
 // solve weighs all candidates, three times over: who is a stranger at an address is known better each time.
 func (m *estateMatcher) solve() {
-	for round := range 3 {
+	leads := make([]map[int32]*lead, len(m.estates))
+	holders := make([][]int32, len(m.estates))
+	parallel(len(m.estates), func(i int) {
+		leads[i] = m.leads(&m.estates[i])
+		for n := range leads[i] {
+			holders[i] = append(holders[i], n)
+		}
+		slices.Sort(holders[i])
+	})
+	for range 3 {
 		found, chances := make([][]candidate, len(m.estates)), make([][]float64, len(m.estates))
 		parallel(len(m.estates), func(i int) {
-			var rivals []candidate
-			var list []int32
-			if round == 0 {
-				list = m.propose(&m.estates[i])
-			} else {
-				for _, c := range m.found[i] {
-					list = append(list, c.right)
+			for _, n := range holders[i] {
+				if c := m.score(int32(i), n, leads[i][n]); c.weight > -14 {
+					found[i] = append(found[i], c)
 				}
 			}
-			for _, n := range list {
-				if c := m.score(int32(i), n); c.weight > -14 {
-					rivals = append(rivals, c)
-				}
-			}
-			found[i], chances[i] = rivals, compete(rivals)
+			chances[i] = compete(found[i])
 		})
 		m.found, m.chances = found, chances
 	}
@@ -506,7 +589,7 @@ func (r *run) propCoRows(m *estateMatcher, e *estate, c *candidate, probability 
 		for _, o := range h.owners {
 			relation := chain
 			for i := range e.people {
-				if q := namePattern(&e.people[i], &x.owners[o].person); q.Level(surnameComparison) == surnameEqual && q.Level(givenComparison) <= givenTypo && !contradictory(q) {
+				if sameName(&e.people[i], &x.owners[o].person) {
 					relation = SamePerson
 				}
 			}

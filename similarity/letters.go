@@ -55,11 +55,10 @@ func (t *short) fill(s string, masks *[maxShort + 1]uint64) (rows int, ok bool) 
 		c := s[i]
 		all |= c
 		r := t.ascii[c&127]
-		if r == 0 {
-			r = uint8(rows)
-			t.ascii[c&127] = r
-			rows++
-		}
+		fresh := uint8((uint32(r) - 1) >> 31) // 1 if r is 0: a branch that nobody foresees
+		r |= uint8(rows) & -fresh
+		rows += int(fresh)
+		t.ascii[c&127] = r
 		masks[r] |= bit
 		bit <<= 1
 	}

@@ -9,12 +9,14 @@ import (
 	"encoding/csv"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"sort"
 	"strings"
 	"time"
 
+	"github.com/ownerlink/ownerlink/cluster"
 	"github.com/ownerlink/ownerlink/match"
 )
 
@@ -62,7 +64,7 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 		}
 	}
 	if self {
-		links = closed(links, t.left.Rows())
+		links = clustered(t.left.Rows(), r)
 	}
 	if t.judged != nil {
 		for k := range links {
@@ -238,26 +240,24 @@ func ece(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
 	return sum / float64(max(1, len(all)))
 }
 
-// closed gives all pairs of the connected components of links.
-func closed(links map[[2]int]bool, rows int) map[[2]int]bool {
-	parent := make([]int, rows)
-	for i := range parent {
-		parent[i] = i
+// clustered gives all pairs of the clusters that links make.
+func clustered(rows int, r *match.Result) map[[2]int]bool {
+	bits := func(p float64) float64 {
+		p = min(1-1e-12, max(1e-12, p))
+		return math.Log2(p / (1 - p))
 	}
-	var find func(int) int
-	find = func(x int) int {
-		for parent[x] != x {
-			parent[x] = parent[parent[x]]
-			x = parent[x]
-		}
-		return x
+	var edges []cluster.Edge
+	for _, p := range r.Pairs {
+		w := bits(p.Probability) - bits(r.Thresholds.Link)
+		edges = append(edges, cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: w})
 	}
-	for k := range links {
-		parent[find(k[0])] = find(k[1])
+	g, err := cluster.Group(rows, edges, cluster.Constraints{}, cluster.Options{})
+	if err != nil {
+		panic(err)
 	}
-	members := map[int][]int{}
-	for i := range rows {
-		members[find(i)] = append(members[find(i)], i)
+	members := map[uint32][]int{}
+	for row, c := range g.Cluster {
+		members[c] = append(members[c], row)
 	}
 	out := map[[2]int]bool{}
 	for _, m := range members {

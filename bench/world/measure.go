@@ -127,8 +127,8 @@ func (b *bench) personPairs(job string, t *truth, r *ownership.Result, wanted fu
 	}
 	name := map[pair]string{}
 	for _, p := range r.Persons {
-		if wanted(p.Source) {
-			id := pair{p.Source, p.SourceID}
+		id := pair{p.Source, p.SourceID}
+		if _, known := t.person[id]; wanted(p.Source) && known {
 			name[id] = p.Name + " " + p.Why
 			said[p.PersonID] = append(said[p.PersonID], id)
 		}

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A Table is rows of named columns. Values are interned: each column keeps its distinct values once and a 32-bit id a row, so memory
@@ -111,15 +113,15 @@ func (t *Table) missing(column string) error {
 // A Builder makes a [Table] row by row. It is not safe for concurrent use.
 type Builder struct {
 	t    *Table
-	seen []map[string]uint32
+	seen []*interning
 }
 
 // NewBuilder starts a table with these columns. The name is for messages.
 func NewBuilder(name string, header []string) *Builder {
-	b := &Builder{t: &Table{name: name}, seen: make([]map[string]uint32, len(header))}
+	b := &Builder{t: &Table{name: name}, seen: make([]*interning, len(header))}
 	for i, h := range header {
-		b.t.columns = append(b.t.columns, &Column{name: h, values: []string{""}})
-		b.seen[i] = map[string]uint32{"": 0}
+		b.t.columns = append(b.t.columns, &Column{name: h})
+		b.seen[i] = newInterning()
 	}
 	return b
 }
@@ -132,20 +134,24 @@ func (b *Builder) Append(cells []string) {
 		if i < len(cells) {
 			v = strings.TrimSpace(cells[i])
 		}
-		id, ok := b.seen[i][v]
-		if !ok {
-			id = uint32(len(c.values))
-			v = strings.Clone(v)
-			c.values = append(c.values, v)
-			b.seen[i][v] = id
-		}
-		c.ids = append(c.ids, id)
+		c.ids = append(c.ids, b.seen[i].id(v))
 	}
 	b.t.rows++
 }
 
+// appendColumn adds the cells of one column for several rows; all columns must be given as many.
+func (b *Builder) appendColumn(column int, rows []string, width int) {
+	c, in := b.t.columns[column], b.seen[column]
+	for i := column; i < len(rows); i += width {
+		c.ids = append(c.ids, in.id(strings.TrimSpace(rows[i])))
+	}
+}
+
 // Table ends the building. The builder must not be used after.
 func (b *Builder) Table() *Table {
+	for i, c := range b.t.columns {
+		c.values = b.seen[i].values
+	}
 	b.seen = nil
 	return b.t
 }
@@ -170,27 +176,74 @@ func ReadFile(ctx context.Context, path string, o ReadOptions) (*Table, []*RowEr
 	return ReadAll(ctx, r)
 }
 
-// ReadAll reads what is left of a reader into a table, as [ReadFile] does.
+// ReadAll reads what is left of a reader into a table, as [ReadFile] does. One goroutine reads while others intern, each some of the
+// columns: interning is what costs.
 func ReadAll(ctx context.Context, r *Reader) (*Table, []*RowError, error) {
 	b := NewBuilder(r.Name(), r.Header())
-	var refused []*RowError
-	for n := 0; ; n++ {
-		if n%4096 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, nil, err
+	width := len(r.Header())
+	workers := max(1, min(runtime.GOMAXPROCS(0), width))
+	queues := make([]chan []string, workers)
+	var wg sync.WaitGroup
+	for w := range queues {
+		queues[w] = make(chan []string, 4)
+		wg.Go(func() {
+			for rows := range queues[w] {
+				for column := w; column < width; column += workers {
+					b.appendColumn(column, rows, width)
+				}
 			}
+		})
+	}
+	refused, err := readBatches(ctx, r, width, func(cells []string) {
+		b.t.rows += len(cells) / max(1, width)
+		for _, q := range queues {
+			q <- cells
+		}
+	})
+	for _, q := range queues {
+		close(q)
+	}
+	wg.Wait()
+	if err != nil {
+		return nil, nil, err
+	}
+	return b.Table(), refused, nil
+}
+
+// readBatches reads rows until the end and gives their cells, some thousand rows at a time one after the other.
+func readBatches(ctx context.Context, r *Reader, width int, give func(cells []string)) (refused []*RowError, err error) {
+	const rowsABatch = 2048
+	var cells []string
+	for n := 0; ; n++ {
+		if n%rowsABatch == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			if len(cells) > 0 {
+				give(cells)
+			}
+			cells = make([]string, 0, rowsABatch*width)
 		}
 		row, err := r.Read()
 		var bad *RowError
 		switch {
 		case err == io.EOF:
-			return b.Table(), refused, nil
+			if len(cells) > 0 {
+				give(cells)
+			}
+			return refused, nil
 		case errors.As(err, &bad):
 			refused = append(refused, bad)
 		case err != nil:
-			return nil, nil, err
+			return nil, err
 		default:
-			b.Append(row.Cells)
+			for i := range width {
+				v := ""
+				if i < len(row.Cells) {
+					v = row.Cells[i]
+				}
+				cells = append(cells, v)
+			}
 		}
 	}
 }

@@ -30,7 +30,7 @@ type Comparison struct {
 // counts. It does not allocate.
 func Compare(a, b *Address) Comparison {
 	best := compareReading(a, b)
-	if a.other == nil && b.other == nil || best.Level == SameUnit {
+	if a.other == nil && b.other == nil {
 		return best
 	}
 	for i := range 1 + a.other.len() {
@@ -38,12 +38,21 @@ func Compare(a, b *Address) Comparison {
 			if i == 0 && j == 0 {
 				continue
 			}
-			if c := compareReading(a.reading(i), b.reading(j)); c.Level > best.Level {
+			if c := compareReading(a.reading(i), b.reading(j)); c.rank() > best.rank() {
 				best = c
 			}
 		}
 	}
 	return best
+}
+
+// rank orders comparisons by level, then by field.
+func (c *Comparison) rank() uint64 {
+	r := uint64(c.Level)
+	for _, f := range [...]FieldLevel{c.Street, c.Number, c.City, c.State, c.ZIP, c.Unit, c.Box, c.Kind, c.ZIP4} {
+		r = r<<4 | uint64(f)
+	}
+	return r
 }
 
 func compareReading(a, b *Address) Comparison {

@@ -372,7 +372,7 @@ func (p *parser) endName(s *segment) {
 	}
 	for j := from; j < s.hi; j++ {
 		t := &tok[j]
-		loose := tok[j-1].is(endsStreet|isDir) || tok[j-1].hasDigit()
+		loose := j > s.lo && (tok[j-1].is(endsStreet|isDir) || tok[j-1].hasDigit())
 		if !t.pound && t.word.flags&(isUnit|isUnitAlone|isOrdinal|isNumber) == 0 && t.shape != ordinalShape && t.shape != digitsShape &&
 			!t.isWord(hashGround) && !t.isWord(hashMain) && !t.isWord(hashTop) && !t.isWord(hashST) {
 			continue

@@ -1,9 +1,24 @@
 package address
 
 // Standard returns the address on one line in the form of Publication 28, without punctuation but for one comma before
-// the city: "980 SYLVAN AVE STE 2, ENGLEWOOD CLIFFS NJ 07632". Parsing it again gives the same line. What stands before
-// the street (Recipient) is left out; a foreign address, and text that is no address, give "".
+// the city: "980 SYLVAN AVE STE 2, ENGLEWOOD CLIFFS NJ 07632". Parsing it again gives the same line; text so strange that
+// it does not settle gives "", as do a foreign address and text that is no address. What stands before the street
+// (Recipient) is left out.
 func (a *Address) Standard() string {
+	s := a.oneLine()
+	for range 4 {
+		b := Parse(s)
+		again := b.oneLine()
+		if again == s {
+			return s
+		}
+		s = again
+	}
+	return ""
+}
+
+// oneLine writes the parts as they are.
+func (a *Address) oneLine() string {
 	var buf [160]byte
 	b := line(buf[:0])
 	b.add(a.HouseNumber)

@@ -62,7 +62,7 @@ type wordTable struct {
 	alias       map[string]string
 
 	floor, building, pound, pmb, suite, penthouse uint8 // unit designators that the rules ask for
-	lastFirm                           uint8 // designators up to this one are no words of street names
+	lastFirm                                      uint8 // designators up to this one are no words of street names
 }
 
 type wordSlot struct {

@@ -323,7 +323,7 @@ func (w *World) unknownContact(r source) *contact {
 			p.given = w.people.given(r, nil, p.female)
 		}
 	case r.chance(w.cfg.Namesakes):
-		if other := w.anyOwner(r, pick(r, w.companies)); other != nil && other != boss {
+		if other := w.namesake(r); other != nil && other != boss {
 			p.given, p.surname, p.female, p.maiden = other.given, other.surname, other.female, ""
 			p.middle = w.people.given(r, nil, p.female)
 			p.suffix = ""
@@ -356,6 +356,16 @@ func (w *World) anyOwner(r source, c *company) *person {
 		return nil
 	}
 	return pick(r, all)
+}
+
+// namesake is a person of some company whose name others may well bear: both parts are common. It is nil where a few draws find none.
+func (w *World) namesake(r source) *person {
+	for range 40 {
+		if p := w.anyOwner(r, pick(r, w.companies)); p != nil && p.home != nil && w.tables.common[p.surname] && w.tables.common[p.given] {
+			return p
+		}
+	}
+	return nil
 }
 
 // finishContact gives c its name's layout, e-mail, phone and mailing address.

@@ -51,7 +51,11 @@ func (w *World) newFacility(i int, c *company, n int) *facility {
 		where = c.office.city
 	}
 	f.site = t.place(r, where)
-	if n == 1 && !c.elsewhere && r.chance(cfg.OfficeAtHome) { // a home that stands alone is run from its own office
+	atHome := cfg.OfficeAtHome
+	if c.holder == nil {
+		atHome = min(1, 2*atHome)
+	}
+	if n == 1 && !c.elsewhere && r.chance(atHome) { // a home that stands alone is run from its own office
 		*c.office = *f.site
 		f.site = c.office
 	}

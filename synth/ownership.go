@@ -95,7 +95,7 @@ func (w *World) holdingStem(r source, c *company) string {
 }
 
 // stakesOf shares c out among its owners: equal parts in half of the companies. In a chain, a quarter hold through a vehicle of their
-// own, at the office or at home, and some through a family trust.
+// own, and some through a family trust; most of these have the company's address.
 func (w *World) stakesOf(r source, c *company, n int) []holding {
 	out := make([]holding, len(c.owners))
 	weights, total := make([]float64, len(out)), 0.0
@@ -118,8 +118,8 @@ func (w *World) stakesOf(r source, c *company, n int) []holding {
 			continue
 		}
 		o := w.addOrganization(c, role, name)
-		if r.chance(.4) {
-			o.office = p.home
+		if r.chance(.15) {
+			o.office = w.tables.office(r, c.office.city)
 		}
 		o.holders = []holding{{person: p, share: 100, since: out[i].since}}
 		out[i].person, out[i].org = nil, o

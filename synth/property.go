@@ -182,6 +182,9 @@ func (w *World) ownedByPeople(r source, p *property, f *facility) {
 		p.owners = []propertyOwner{{company: pick(r, []string{
 			given + " " + who.surname + " Revocable Trust", given + " " + who.surname + " Living Trust", who.surname + " Family Trust",
 			who.surname + " " + given + " Trustee", given + " " + who.surname + " Trust"})}}
+		if strings.HasSuffix(p.owners[0].company, " Family Trust") && who.spouse != nil {
+			p.people = append(p.people, who.spouse)
+		}
 	default:
 		name := w.tables.blindName(r, f.site)
 		if r.chance(.5) {
@@ -361,7 +364,7 @@ func (w *World) strangers(r source) *property {
 			p.owners = append(p.owners, propertyOwner{name: w.recordedName(r, wife), person: wife})
 		}
 	case x < .36+cfg.Namesakes: // a namesake of an owner, in another state
-		if other := w.anyOwner(r, pick(r, w.companies)); other != nil && other.home != nil {
+		if other := w.namesake(r); other != nil {
 			n := w.people.add(r, other.community, other.female)
 			n.given, n.surname, n.suffix, n.maiden = other.given, other.surname, "", ""
 			for site.city.state == other.home.city.state {
@@ -400,7 +403,7 @@ func (w *World) strangers(r source) *property {
 		mail = site
 		if r.chance(.5) {
 			mail = f.company.office.next(r)
-			if r.chance(.4) && f.company.office.unit != "" { // the same building, another suite
+			if r.chance(.3) && f.company.office.unit != "" { // the same building, another suite
 				b := *f.company.office
 				t.suite(r, &b)
 				mail = &b

@@ -15,6 +15,7 @@ var tableFiles embed.FS
 type tables struct {
 	male, female *weighted[string]
 	surnames     *weighted[string]
+	common       map[string]bool // given names and surnames that many bear
 	parts        []surnameParts
 	communities  *weighted[*community] // nil: the nation at large
 	nicknames    map[string]nicknames
@@ -57,9 +58,14 @@ type city struct {
 var load = sync.OnceValue(func() *tables {
 	t := &tables{nicknames: map[string]nicknames{}, byState: map[string]*weighted[*city]{}, kindWritings: map[string]writings{},
 		unitWritings: map[string]writings{}, directions: map[string]string{}, cityWords: map[string][]string{},
-		words: map[string]*weighted[string]{}, short: map[string][]string{}, accents: map[string]string{}}
+		words: map[string]*weighted[string]{}, short: map[string][]string{}, accents: map[string]string{}, common: map[string]bool{}}
 	t.male, t.female = readNames("given_male"), readNames("given_female")
 	t.surnames = readNames("surnames")
+	for _, names := range []*weighted[string]{t.male, t.female, t.surnames} {
+		for i, name := range names.values {
+			t.common[name] = t.common[name] || i < 250
+		}
+	}
 	for _, line := range lines("surname_parts") {
 		_, rest, _ := strings.Cut(line, ": ")
 		heads, tails, _ := strings.Cut(rest, " | ")

@@ -405,7 +405,7 @@ func TestRates(t *testing.T) {
 		{"nickname", share(nick, known), .14, .26},
 		{"middle name missing", share(middleGone, total), .45, .65},
 		{"Last, First", share(lastFirsts, total), .03, .09},
-		{"suffix lost", share(suffixLost, suffixHad), .1, .4},
+		{"suffix lost", share(suffixLost, suffixHad), .05, .45},
 		{"contacts on no account", share(none, total), .07, .13},
 		{"contacts on a wrong account", share(wrong, total), .07, .13},
 		{"contacts unknown to CMS", share(unknown, total), .27, .33},

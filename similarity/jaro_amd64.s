@@ -103,6 +103,11 @@ TEXT ·jaroWinklerVector(SB), NOSPLIT|NOFRAME, $0-64
 	ANDQ       16(R9)(R8*1), DX
 	ANDQ       24(R9)(R8*1), SI
 
+	VXORPS X7, X7, X7
+	MOVQ   limit+40(FP), R10
+	TESTQ  R10, R10          // the bits of 0 and of what is negative are not above 0
+	JLE    agree16
+
 	// The letters of a that have any to agree with are the most that can match.
 	MOVQ       AX, R10
 	MOVQ       DX, R11
@@ -120,11 +125,11 @@ TEXT ·jaroWinklerVector(SB), NOSPLIT|NOFRAME, $0-64
 	MOVQ       a_len+8(FP), R8
 	ADDQ       b_len+24(FP), R8
 	IMULQ      R8, R10
-	VXORPS     X7, X7, X7
 	VCVTSI2SDQ R10, X7, X2
 	VUCOMISD   limit+40(FP), X2
 	JCS        tooFew
 
+agree16:
 	MOVQ $~0xFFFF, BX
 	XORL R13, R13
 	FOUR(AX)

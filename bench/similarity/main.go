@@ -37,11 +37,23 @@ func run(rounds int, pairs string) error {
 			return err
 		}
 	}
-	fmt.Printf("%s/%s, one thread, %d names against %d each, %.1f letters on average, least of %d rounds\n",
-		runtime.GOOS, runtime.GOARCH, len(w.names), len(w.candidates[0]), w.letters(), rounds)
+	fmt.Printf("%s/%s, one thread, least of %d rounds, %.1f letters on average\n", runtime.GOOS, runtime.GOARCH, rounds, w.letters())
+	fmt.Printf("\n%d names against %d each, half near and half random:\n", len(w.names), len(w.candidates[0]))
+	if err := table(w, groups(), rounds); err != nil {
+		return err
+	}
+	all := w.all(64, 1024)
+	fmt.Printf("\nmany against many, %d names against the same %d, nearly all random:\n", len(all.names), len(all.candidates[0]))
+	return table(all, groups()[:1], rounds)
+}
+
+func table(w *workload, groups [][]contender, rounds int) error {
 	out := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(out, "measure\tns/pair\tagainst strutil\t")
-	for _, group := range groups() {
+	for i, group := range groups {
+		if i > 0 {
+			fmt.Fprintln(out, "\t\t\t")
+		}
 		peer := 0.0
 		for _, c := range group {
 			ns := w.time(c.pairs, rounds)
@@ -50,7 +62,6 @@ func run(rounds int, pairs string) error {
 			}
 			fmt.Fprintf(out, "%s\t%.1f\t%.1f×\t\n", c.name, ns, peer/ns)
 		}
-		fmt.Fprintln(out, "\t\t\t")
 	}
 	return out.Flush()
 }

@@ -64,6 +64,19 @@ func edit(r *rand.Rand, name string) string {
 	return string(b)
 }
 
+// all sets the first names against the first candidates of all.
+func (w *workload) all(names, count int) *workload {
+	var candidates []string
+	for _, c := range w.candidates {
+		candidates = append(candidates, c...)
+	}
+	all := &workload{names: w.names[:names]}
+	for range all.names {
+		all.candidates = append(all.candidates, candidates[:count])
+	}
+	return all
+}
+
 func (w *workload) pairs() int { return len(w.names) * len(w.candidates[0]) }
 
 // letters is the average length of a string.

@@ -118,6 +118,8 @@ func TestReadOptions(t *testing.T) {
 	}
 }
 
+var letters = strings.Repeat("x", 256<<10)
+
 // endless is a file of n bytes that are never all in memory.
 type endless struct {
 	head string
@@ -132,10 +134,7 @@ func (e *endless) Read(p []byte) (int, error) {
 		return n, nil
 	}
 	if e.n > 0 {
-		n := int(min(int64(len(p)), e.n))
-		for i := range p[:n] {
-			p[i] = 'x'
-		}
+		n := copy(p[:min(int64(len(p)), e.n)], letters)
 		e.n -= int64(n)
 		return n, nil
 	}

@@ -3,6 +3,7 @@ package record
 import (
 	"bufio"
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"unicode/utf8"
@@ -170,6 +171,13 @@ func completeRunes(p []byte) int {
 }
 
 func isASCII(p []byte) bool {
+	const highBits = 0x8080808080808080
+	for len(p) >= 8 {
+		if binary.LittleEndian.Uint64(p)&highBits != 0 {
+			return false
+		}
+		p = p[8:]
+	}
 	for _, c := range p {
 		if c >= utf8.RuneSelf {
 			return false

@@ -18,7 +18,7 @@ var layouts = map[string]Kind{
 	"SNFEnrollments": Enrollments, "CareCompareProviders": CareCompareProviders, "Owners40": Owners, "Owners38": Owners,
 	"Owners34": Owners, "CareCompareOwners": CareCompareOwners, "CHOW": Changes, "CHOWNPIs": CHOWNPIs, "Chains": Chains,
 	"PECOSEnrollment": PECOSEnrollment, "PECOSOwnership": PECOSOwnership, "PECOSChain": PECOSChain,
-	"PECOSAssociations": PECOSAssociations, "PPEFEnrollment": PPEFEnrollment, "PPEFReassignment": PPEFReassignment,
+	"PECOSAssociations": PECOSAssociations, "PPEFEnrollment": PPEFEnrollment, "PPEFEnrollmentFlagged": PPEFEnrollment, "PPEFReassignment": PPEFReassignment,
 	"PPEFPracticeLocation": PPEFPracticeLocation, "PPEFSecondarySpecialty": PPEFSecondarySpecialty, "OptOut": OptOut,
 	"OrderReferring": OrderReferring, "Revalidation": Revalidation, "NPIData": NPPES, "NPIPracticeLocations": NPPESLocations,
 	"NPIOtherNames": NPPESOtherNames, "NPIEndpoints": NPPESEndpoints, "ZohoContacts": ZohoContacts, "ZohoAccounts": ZohoAccounts,

@@ -48,6 +48,16 @@ func TestScorePairsCountsAPairOnce(t *testing.T) {
 	assert.Equal(t, []int{2, 1, 2}, []int{c.Links, c.Right, c.True})
 }
 
+func TestScoreClusters(t *testing.T) {
+	dir := t.TempDir()
+	found, truth := filepath.Join(dir, "found.csv"), filepath.Join(dir, "truth.csv")
+	require.NoError(t, os.WriteFile(found, []byte("id,cluster\n1,1\n2,1\n3,1\n"), 0o600))
+	require.NoError(t, os.WriteFile(truth, []byte("id,entity\n1,a\n2,a\n3,b\n4,b\n"), 0o600))
+	c, err := scoreClusters(found, truth)
+	require.NoError(t, err)
+	assert.Equal(t, []int{3, 1, 2}, []int{c.Links, c.Right, c.True})
+}
+
 func TestEveryRowHasANameOfItsOwn(t *testing.T) {
 	seen := map[string]bool{}
 	for _, r := range rows {

@@ -48,6 +48,7 @@ func (f *foreignText) word(i int) string { return f.text[f.words[i][0]:f.words[i
 
 // read cuts text into runs of letters and of digits, without the words that say what kind of thing something is.
 func (f *foreignText) read(text string) {
+	text = text[:min(len(text), maxBytes)]
 	f.text = text
 	for i := 0; i < len(text) && f.n < len(f.words); {
 		class := byteClass[text[i]]

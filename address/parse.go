@@ -107,6 +107,7 @@ func (p *parser) mend() {
 
 // plain returns s in ASCII, and notes letters of another script.
 func (p *parser) plain(s string) string {
+	s = s[:min(len(s), maxBytes)]
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {
 			p.otherScript = p.otherScript || otherScript(s)

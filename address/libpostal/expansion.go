@@ -11,7 +11,7 @@ import (
 
 // Expansion returns an engine that parses a text as it stands and as its expansions have it, with package address, and
 // keeps the best reading: that of the text as it stands, unless an expansion agrees with it in all that it understood
-// and tells more parts of the street line apart.
+// and finds a suffix or a unit where it found none.
 //
 // The function gives the ways to spell out the abbreviations of a part of an address; it is called from as many
 // goroutines as the engine is. The engine returns no error.
@@ -55,36 +55,28 @@ func (e expander) best(plain address.Address, segments []string, parse func([]st
 	return best
 }
 
-// adds says whether reading b of a street line tells more parts apart than reading a and changes none that a has. In
-// the name of the street, numbers and single letters must stay; its other words may become suffix, directional or unit.
+// adds says whether reading b tells a suffix or a unit apart that reading a has not, and changes nothing that a has. In
+// the name of the street, numbers and words of one or two letters must stay; other words of it may become the suffix or
+// the unit.
 //
-// The condition is strict since expansions are generous: "S" is also San, "D" Drive, "FL" Flat, "RR" Range Road, "GA" Gate,
-// and each makes a reading with more parts. So an expansion finds no new number, box, city, state or ZIP either.
+// The condition is strict since expansions are generous: "S" is also San, "No" North, "FL" Flat, "RR" Range Road, "GA"
+// Gate, and each makes a reading with more parts. So an expansion finds no new number, directional, box, city, state or
+// ZIP either.
 func adds(a, b *address.Address) bool {
-	if a.Kind != b.Kind && a.Kind != address.Unknown || a.HouseNumber != b.HouseNumber || a.POBox != b.POBox ||
-		a.City != b.City || a.State != b.State || a.ZIP != b.ZIP || a.ZIP4 != b.ZIP4 || !keeps(a.StreetName, b.StreetName) {
-		return false
-	}
-	more := 0
-	for _, part := range [...][2]string{{a.Predirectional, b.Predirectional}, {a.StreetName, b.StreetName}, {a.Suffix, b.Suffix},
-		{a.Postdirectional, b.Postdirectional}, {a.Unit, b.Unit}} {
-		switch {
-		case part[0] == "" && part[1] != "":
-			more++
-		case part[0] != "" && part[1] == "":
-			return false
-		case part[0] != part[1] && part[0] != a.StreetName:
-			return false
-		}
-	}
-	return more > 0
+	gains := func(x, y string) bool { return x == "" && y != "" }
+	same := func(x, y string) bool { return x == y || gains(x, y) }
+	return (gains(a.Suffix, b.Suffix) || gains(a.Unit, b.Unit)) && same(a.Suffix, b.Suffix) && same(a.Unit, b.Unit) &&
+		(a.Kind == b.Kind || a.Kind == address.Unknown) && a.HouseNumber == b.HouseNumber && a.POBox == b.POBox &&
+		a.Predirectional == b.Predirectional && a.Postdirectional == b.Postdirectional &&
+		a.City == b.City && a.State == b.State && a.ZIP == b.ZIP && a.ZIP4 == b.ZIP4 &&
+		b.StreetName != "" && keeps(a.StreetName, b.StreetName)
 }
 
-// keeps says whether the words of name a that are numbers or single letters stand in name b.
+// keeps says whether the words of name a that are numbers or short stand in name b.
 func keeps(a, b string) bool {
 	words := strings.Fields(b)
 	for _, w := range strings.Fields(a) {
-		if (len(w) == 1 || strings.ContainsAny(w, "0123456789")) && !slices.Contains(words, w) {
+		if (len(w) <= 2 || strings.ContainsAny(w, "0123456789")) && !slices.Contains(words, w) {
 			return false
 		}
 	}

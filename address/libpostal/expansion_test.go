@@ -15,6 +15,8 @@ func TestExpansionAdds(t *testing.T) {
 		{"12 S Elm, Springfield, IL", "12 S Elm", "12 san elm street", "12 S ELM, SPRINGFIELD IL", "takes the directional away"},
 		{"12 Ave D, Springfield, IL", "12 Ave D", "12 avenue drive", "12 AVE D, SPRINGFIELD IL", "a single letter is a name"},
 		{"12 Route 9J, Springfield, IL", "12 Route 9J", "12 route 9 j", "12 ROUTE 9J, SPRINGFIELD IL", "a route number stays whole"},
+		{"12 Main Xst, Springfield, IL", "12 Main Xst", "12 main xst north", "12 MAIN XST, SPRINGFIELD IL", "finds no directional"},
+		{"12 Calle La Paz, Springfield, IL", "12 Calle La Paz", "12 calle paz lane", "12 CALLE LA PAZ, SPRINGFIELD IL", "a short word stays"},
 		{"12 Main, Macon, GA", " GA", "gate", "12 MAIN, MACON GA", "takes the state away"},
 		{"12 Main St Ste 4", "12 Main St Ste 4", "12 main street suite 4 boulevard", "12 MAIN ST STE 4", "finds no city in the street"},
 	} {

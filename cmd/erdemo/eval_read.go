@@ -100,8 +100,8 @@ type tableSpec struct{ path, a, b string }
 
 func parseSpec(spec string) tableSpec {
 	parts := strings.SplitN(spec, ":", 3)
-	if len(parts) < 3 {
-		return tableSpec{path: spec}
+	if len(parts) < 3 || isDatabase(spec) {
+		return tableSpec{path: spec} // in a query, columns can be named id_l, id_r, id, cluster or entity
 	}
 	if _, err := os.Stat(spec); err == nil {
 		return tableSpec{path: spec} // a file that has colons in its name

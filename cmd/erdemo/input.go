@@ -7,8 +7,10 @@ import (
 	"os"
 	"strings"
 
-	"github.com/ownerlink/ownerlink/record"
 	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/record"
+	"github.com/ownerlink/ownerlink/record/parquet"
 )
 
 // openInput opens the file that a command was given, or standard input for "" and "-". The name is what errors call it.
@@ -30,9 +32,21 @@ func openInput(c *cobra.Command, path string) (r io.ReadCloser, name string, err
 	return f, path, err
 }
 
+// openRecords opens a table that a command was given, whatever it is: a file of text or JSON, also packed, a Parquet file, or
+// the URL of a database. Errors call it as the user did.
+func openRecords(ctx context.Context, source string) (*record.Reader, error) {
+	switch {
+	case isDatabase(source):
+		return readDatabase(ctx, source)
+	case strings.HasSuffix(strings.ToLower(source), ".parquet"):
+		return parquet.Open(ctx, source, record.ReadOptions{Name: source})
+	}
+	return record.Open(ctx, source, record.ReadOptions{Name: source})
+}
+
 // readHeader returns the headings of a file.
 func readHeader(ctx context.Context, path string) ([]string, error) {
-	r, err := record.Open(ctx, path, record.ReadOptions{Name: path})
+	r, err := openRecords(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +59,7 @@ const noColumn = "#"
 
 // eachRow calls do with each row of a file and where the named columns stand in it. A row that cannot be used is an error.
 func eachRow(ctx context.Context, path string, columns []string, do func(row record.Row, at []int) error) error {
-	r, err := record.Open(ctx, path, record.ReadOptions{Name: path})
+	r, err := openRecords(ctx, path)
 	if err != nil {
 		return err
 	}

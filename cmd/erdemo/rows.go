@@ -40,18 +40,29 @@ type rowWriter interface {
 	Close() error // ends the table, not the file under it
 }
 
-// rowsFile is a table that goes to a file or to standard output. End it with Commit; Discard it on the way out.
+// rowsOutput is a table in the making. End it with Commit; Discard it on the way out.
+type rowsOutput interface {
+	rowWriter
+	Commit() error // puts the table in its place
+	Discard()      // takes back what was written, unless it was committed
+}
+
+// rowsFile is a table that goes to a file or to standard output.
 type rowsFile struct {
 	rowWriter
 	out *output
 }
 
 // createRows begins a table in the format that path ends with: .csv, .tsv, .jsonl or .parquet; "" and "-" are CSV on
-// standard output. An existing file with the same columns is an earlier result and is replaced; any other needs force.
-func createRows(c *cobra.Command, path string, force bool, columns []column) (*rowsFile, error) {
+// standard output; a URL such as sqlite://FILE?table=NAME is a table of a database. An existing table with the same
+// columns is an earlier result and is replaced; any other needs force.
+func createRows(c *cobra.Command, path string, force bool, columns []column) (rowsOutput, error) {
+	if isDatabase(path) {
+		return newDatabaseTable(c.Context(), path, force, columns)
+	}
 	format := rowFormat(path)
 	if format == "" {
-		return nil, usagef("%s: the name must end with .csv, .tsv, .jsonl or .parquet", path)
+		return nil, usagef("%s: the name must end with .csv, .tsv, .jsonl or .parquet, or be a database's URL", path)
 	}
 	if path != "" && path != "-" {
 		if err := mayWrite(path, force, func(f *os.File) bool { return hasColumns(f, format, columns) }); err != nil {

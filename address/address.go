@@ -42,6 +42,7 @@ type Address struct {
 	place                       uint16
 	road                        system
 	unitRank, pre, suffix, post uint8
+	lettered                    bool // the street's name has a letter as a word: AVENUE C
 	state                       uint8
 }
 

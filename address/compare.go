@@ -89,7 +89,12 @@ func (c *Comparison) samePlace() int {
 		return onePlace
 	case c.State == FieldContradicts:
 		return otherPlace
-	case c.City == FieldEqual, c.City == FieldNear:
+	case c.City == FieldEqual:
+		return onePlace
+	case c.City == FieldNear:
+		if c.ZIP == FieldNear || c.ZIP == FieldContradicts {
+			return unsurePlace
+		}
 		return onePlace
 	case c.City == FieldTypo:
 		if c.ZIP == FieldContradicts {
@@ -124,7 +129,8 @@ func (c *Comparison) level(a, b *Address) Level {
 	switch {
 	case building == SameBuilding && place == unsurePlace:
 		return SameStreet
-	case building == SameBuilding && c.Unit != FieldContradicts && c.Unit != FieldOneMissing && (a.POBox == "") == (b.POBox == ""):
+	case building == SameBuilding && c.Unit != FieldContradicts && c.Unit != FieldOneMissing && (a.POBox == "") == (b.POBox == "") &&
+		(a.HouseNumber == "") == (b.HouseNumber == ""):
 		return SameUnit
 	case building == Missing && place == onePlace:
 		return SamePlace

@@ -89,7 +89,7 @@ func compareStreets(a, b *Address) FieldLevel {
 		if a.sameWithDirectional(b) || b.sameWithDirectional(a) {
 			return FieldAffixMissing
 		}
-		if !a.sameWithSuffix(b) && !typo(a.key, b.key) {
+		if !a.sameWithSuffix(b) && (a.lettered || b.lettered || !typo(a.key, b.key)) {
 			return FieldContradicts
 		}
 		if name = FieldTypo; a.sameWithSuffix(b) {

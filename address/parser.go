@@ -32,6 +32,7 @@ type draft struct {
 	units                                       [maxPieces]piece
 	pieces                                      int
 	boxSaid                                     uint8
+	lettered                                    bool
 	military                                    bool
 	behind                                      int // where the street's segment ended
 	state                                       uint8
@@ -158,7 +159,7 @@ func (p *parser) lettersOf(from, to int) uint64 {
 }
 
 // emitName writes the name of a street in tokens a to b, and the key it is compared by.
-func (p *parser) emitName(a, b int, suffixed bool) (name, key span) {
+func (p *parser) emitName(a, b int) (name, key span) {
 	tok := p.ts.tok[:b]
 	if v, ok := p.ordinalName(a, b); ok {
 		at := p.no

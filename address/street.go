@@ -82,7 +82,10 @@ func (p *parser) readName(a, b int, s *segment, d *draft) {
 	if name.suffix > 0 {
 		d.suffix = tok[name.suffix].word.suffix
 	}
-	d.name, d.key = p.emitName(a, name.end, name.suffix > 0)
+	d.name, d.key = p.emitName(a, name.end)
+	for i := a; i < name.end; i++ {
+		d.lettered = d.lettered || tok[i].shape == letterShape
+	}
 	if d.suffix == 0 && name.end-a == 1 && tok[a].shape == numberShape && p.endsInDirection(&tok[a]) && d.post == 0 && d.pre != 0 {
 		// 400E of the Utah grid
 		d.name.to--

@@ -157,8 +157,8 @@ func (t *wordTable) designator(name string) uint8 {
 func (t *wordTable) addLine(section string, spellings []string) {
 	w := word{flags: sectionFlags[section]}
 	standard := spellings[0]
-	full := spellings[min(1, len(spellings)-1)] // WAY WY: the standard form is the full one
-	if len(full) < len(standard) {
+	full := spellings[min(1, len(spellings)-1)]
+	if len(full) < len(standard) || full == standard+"S" { // WAY WY, PARK PARKS: the standard form is the full one
 		full = standard
 	}
 	switch section {

@@ -48,6 +48,43 @@ type entry struct {
 	row uint32
 }
 
+// countUpTo is the number of pairs of a rule's keys, or a number above limit as soon as it is known to be over it.
+func countUpTo(r *Rule, limit int64) int64 {
+	number := newNumbering(1024)
+	var sizes [2][]int64
+	pairs := int64(0)
+	add := func(k *Keys, side int) bool {
+		for row := range k.Rows() {
+			for _, key := range k.of(row) {
+				if key == 0 {
+					continue
+				}
+				id := int(number.number(key))
+				for s := range sizes {
+					for len(sizes[s]) <= id {
+						sizes[s] = append(sizes[s], 0)
+					}
+				}
+				switch {
+				case r.Right == nil:
+					pairs += sizes[0][id]
+				case side == 1:
+					pairs += sizes[0][id]
+				}
+				sizes[side][id]++
+			}
+			if pairs > limit {
+				return false
+			}
+		}
+		return true
+	}
+	if add(r.Left, 0) && r.Right != nil {
+		add(r.Right, 1)
+	}
+	return pairs
+}
+
 // makeBlocks groups the records of a rule. A block of more than most pairs is divided by the rule's further keys; what is lost by that,
 // and blocks that stay too large and are left out, are listed in cut.
 func makeBlocks(r *Rule, most int64) *blocks {
@@ -171,7 +208,7 @@ type grouped struct {
 
 // groupBoth groups two tables' entries under one numbering of n groups; with itself, both results are the same.
 func groupBoth(left, right []entry, self bool) (l, r *grouped, n int) {
-	number := newNumbering(len(left) + len(right))
+	number := newNumbering((len(left) + len(right)) / 4)
 	l = group(left, number)
 	r = l
 	if !self {
@@ -269,9 +306,29 @@ func (n *numbering) number(k Key) uint32 {
 		case k:
 			return n.ids[i]
 		case 0:
-			n.keys[i], n.ids[i] = k, uint32(n.next)
+			id := uint32(n.next)
+			n.keys[i], n.ids[i] = k, id
 			n.next++
-			return n.ids[i]
+			if 2*n.next > len(n.keys) {
+				n.grow()
+			}
+			return id
 		}
+	}
+}
+
+func (n *numbering) grow() {
+	old := *n
+	n.keys, n.ids = make([]Key, 4*len(old.keys)), make([]uint32, 4*len(old.keys))
+	n.mask = uint64(len(n.keys) - 1)
+	for j, k := range old.keys {
+		if k == 0 {
+			continue
+		}
+		i := uint64(k) & n.mask
+		for n.keys[i] != 0 {
+			i = (i + 1) & n.mask
+		}
+		n.keys[i], n.ids[i] = k, old.ids[j]
 	}
 }

@@ -87,7 +87,7 @@ type earlierRules struct {
 var ErrNearFirst = errors.New("blocking: rules that list neighbours come after rules with keys")
 
 // New makes the plan of the union of rules. All rules must have been made for the same tables; rows are the numbers of their records,
-// and right is 0 with itself.
+// and right is 0 with itself. The rules' keys are used up: New sets them to nil, since what is needed of them is kept in less.
 func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 	p := &Plan{rules: rules, leftRows: left, rightRows: right, self: right == 0, emitted: make([]atomic.Int64, len(rules))}
 	var before earlierRules
@@ -105,6 +105,7 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 			return nil, fmt.Errorf("blocking: rule %q has keys for another table", r.Name)
 		}
 		b := makeBlocks(r, o.MaxBlockPairs)
+		r.Left, r.Right, r.FurtherLeft, r.FurtherRight = nil, nil, nil, nil
 		p.blocks = append(p.blocks, b)
 		if b.left.of != nil && b.right.of != nil {
 			p.column = append(p.column, p.width)
@@ -115,21 +116,32 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 			p.column = append(p.column, -1)
 		}
 	}
-	p.leftBlock = p.byRow(left, func(b *blocks) []uint32 { return b.left.of })
+	p.leftBlock = p.byRow(left, func(b *blocks) *[]uint32 { return &b.left.of })
 	p.rightBlock = p.leftBlock
 	if !p.self {
-		p.rightBlock = p.byRow(right, func(b *blocks) []uint32 { return b.right.of })
+		p.rightBlock = p.byRow(right, func(b *blocks) *[]uint32 { return &b.right.of })
 	}
 	return p, nil
 }
 
-func (p *Plan) byRow(rows int, of func(*blocks) []uint32) []uint32 {
+// Count is the number of pairs that a rule's keys would propose by themselves. It stops counting above limit, and then gives some number
+// above it. A rule that lists neighbours has as many as it lists.
+func Count(r *Rule, limit int64) int64 {
+	if r.Near != nil {
+		return int64(len(r.Near.Right))
+	}
+	return countUpTo(r, limit)
+}
+
+// byRow puts the blocks of each record side by side, and takes them out of where they were by rule.
+func (p *Plan) byRow(rows int, of func(*blocks) *[]uint32) []uint32 {
 	out := make([]uint32, rows*p.width)
 	for r, b := range p.blocks {
 		if c := p.column[r]; c >= 0 {
-			for row, block := range of(b) {
+			for row, block := range *of(b) {
 				out[row*p.width+c] = block
 			}
+			*of(b) = nil
 		}
 	}
 	return out

@@ -77,7 +77,12 @@ func TestPlanAgainstAllPairs(t *testing.T) {
 			}
 			rules = append(rules, r)
 		}
-		p, err := blocking.New(left, right, rules, blocking.Options{})
+		var copies []*blocking.Rule // New uses the keys up
+		for _, r := range rules {
+			c := *r
+			copies = append(copies, &c)
+		}
+		p, err := blocking.New(left, right, copies, blocking.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -109,6 +114,13 @@ func TestPlanAgainstAllPairs(t *testing.T) {
 				if r, ok := got[k]; !ok || r != rule {
 					t.Fatalf("pair %v came by rule %d (%v), want %d", k, r, ok, rule)
 				}
+			}
+		}
+		for i, rep := range p.Report(nil) {
+			// With several keys a record Count is an upper bound: a key that a record has twice counts twice.
+			n := blocking.Count(rules[i], 1<<40)
+			if one := rules[i].Left.One != nil && (right == 0 || rules[i].Right.One != nil); n < rep.Emitted || one && n != rep.Pairs {
+				t.Fatalf("rule %d: counted %d pairs, reported %d, emitted %d", i, n, rep.Pairs, rep.Emitted)
 			}
 		}
 		emitted := int64(0)

@@ -3,6 +3,8 @@ package match
 import (
 	"context"
 	"slices"
+	"strings"
+	"sync"
 
 	"github.com/ownerlink/ownerlink/blocking"
 )
@@ -12,71 +14,50 @@ const allPairsLimit = 1_500_000
 
 // Budgets of pairs: what one rule may propose, and all together, as a multiple of the records, with a floor for small tables.
 const (
-	rulePairsPerRecord  = 6
-	totalPairsPerRecord = 24
+	rulePairsPerRecord  = 3
+	totalPairsPerRecord = 14
 	rulePairsFloor      = 300_000
 	totalPairsFloor     = 4_000_000
 )
 
-// ruleCandidates are rules that hold for names, dates, addresses and organizations in general, the most telling first. Those that ask for
-// columns the tables lack are passed over, and so are those that would propose too many pairs. Together they leave every field free
-// somewhere: a pair may be wrong in any one field, and mostly in two, and is still proposed.
+// ruleCandidates are rules that hold for names, dates, addresses and organizations in general. In each family the broad rule comes before
+// the narrow ones that it holds, and those are passed over where it is taken. Rules that ask for columns the tables lack are left out, and
+// so are those that would propose too many pairs. Together they leave every field free somewhere: a pair may be wrong in any one field,
+// and mostly in two, and is still proposed.
 var ruleCandidates = []string{
-	"identifier", "email", "phone", "organization", "website",
-	"surname & date", "given & date", "surname & given", "pair(given, surname)",
-	"house_number & street & zip", "house_number & street & city",
-	"sound(surname) & root(given)", "surname & zip", "given & zip", "date & zip", "date & city",
-	"surname & street", "given & street", "date", "former & given",
-	"surname & year(date)", "given & year(date)", "surname[:4] & given[:3]",
-	"house_number & zip", "surname & city", "given & city & year(date)",
-	"given[:3] & surname[:3] & year(date)", "surname & initial(given)", "local(email)", "surname & house_number", "given & house_number & state",
-	"month(date) & day(date) & surname[:3]", "month(date) & day(date) & given[:3]", "year(date) & zip & given[:2]",
-	"words(organization) & zip", "words(organization) & city", "words(organization) & state", "words(organization)", "words(organization) & house_number",
-	"street & zip", "house_number & street",
-	"words(text)",
+	"identifier", "local(email)", "email", "phone", "organization", "website",
+	"surname & initial(given)", "surname[:4] & given[:3]", "pair(given, surname)", "sound(surname) & root(given)", "surname & given",
+	"date", "surname & year(date)", "surname[:3] & date", "surname & date", "given & year(date)", "given[:3] & date", "given & date",
+	"house_number & street", "house_number & street & zip", "house_number & street & city",
+	"given & zip", "given & city & year(date)", "surname & city", "surname & zip", "date & zip", "date & city",
+	"former & given", "surname & house_number", "month(date) & day(date) & surname[:3]", "month(date) & day(date) & given[:3]", "house_number & zip",
+	"words(organization)", "words(organization) & zip", "words(organization) & city", "words(organization) & state", "words(organization) & house_number",
+	"street & zip", "words(text)",
 	"nearest(grams(organization), 8)", "nearest(text, 10)",
 }
 
 // choose sets the session's rules and plan: those given, or all pairs where they are few, or else a set under the budget.
 func (s *session) choose(ctx context.Context) error {
-	texts := s.o.Rules
-	rows := s.p.tables[0].Rows()
-	right := 0
+	rows, right := s.p.tables[0].Rows(), 0
 	if !s.p.self {
 		right = s.p.tables[1].Rows()
 	}
-	chosen := texts != nil
-	if !chosen {
-		texts = ruleCandidates
-		if s.pairs() <= allPairsLimit {
-			texts = []string{everyPair}
-			chosen = true
-		}
+	texts := s.o.Rules
+	if texts == nil && s.pairs() <= allPairsLimit {
+		texts = []string{everyPair}
 	}
-	records := int64(rows + right)
-	ruleLimit, budget := max(rulePairsFloor, rulePairsPerRecord*records), max(totalPairsFloor, totalPairsPerRecord*records)
 	var rules []*blocking.Rule
-	for _, text := range texts {
-		r, err := s.p.bind(ctx, text, s.o.threads())
-		if err != nil {
-			if chosen {
-				return err
-			}
-			continue
-		}
-		if !chosen {
-			one, err := blocking.New(rows, right, []*blocking.Rule{r}, blocking.Options{})
+	var err error
+	if texts != nil {
+		for _, text := range texts {
+			r, err := s.p.bind(ctx, text, s.o.threads())
 			if err != nil {
 				return err
 			}
-			n := one.Pairs()
-			if n == 0 || n > ruleLimit || n > budget {
-				continue
-			}
-			budget -= n
+			rules = append(rules, r)
 		}
-		rules = append(rules, r)
-		s.rules = append(s.rules, text)
+	} else if rules, err = s.affordable(ctx, int64(rows+right)); err != nil {
+		return err
 	}
 	if len(rules) == 0 {
 		return ErrNoRules
@@ -84,13 +65,93 @@ func (s *session) choose(ctx context.Context) error {
 	slices.SortStableFunc(rules, func(a, b *blocking.Rule) int { // rules that list neighbours come last
 		return boolInt(a.Near != nil) - boolInt(b.Near != nil)
 	})
-	s.rules = s.rules[:0]
+	s.rules = nil
 	for _, r := range rules {
 		s.rules = append(s.rules, r.Name)
 	}
-	var err error
 	s.plan, err = blocking.New(rows, right, rules, blocking.Options{})
 	return err
+}
+
+// affordable takes the candidate rules one after the other while the budget lasts. Their pairs are counted some rules at a time.
+func (s *session) affordable(ctx context.Context, records int64) ([]*blocking.Rule, error) {
+	limit, budget := max(rulePairsFloor, rulePairsPerRecord*records), max(totalPairsFloor, totalPairsPerRecord*records)
+	type counted struct {
+		rule  *blocking.Rule
+		pairs int64
+		err   error
+	}
+	var taken []*blocking.Rule
+	queue := slices.Clone(ruleCandidates)
+	for len(queue) > 0 {
+		var wave []string
+		for len(queue) > 0 && len(wave) < s.o.threads() {
+			if text := queue[0]; !slices.ContainsFunc(taken, func(r *blocking.Rule) bool { return holds(r.Name, text) }) {
+				wave = append(wave, text)
+			}
+			queue = queue[1:]
+		}
+		found := make([]counted, len(wave))
+		var wg sync.WaitGroup
+		for i, text := range wave {
+			wg.Go(func() {
+				r, err := s.p.bind(ctx, text, 1)
+				if err != nil {
+					found[i].err = err
+					return
+				}
+				found[i] = counted{r, blocking.Count(r, min(limit, budget)), nil}
+			})
+		}
+		wg.Wait()
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for i, f := range found {
+			if f.err != nil || f.pairs == 0 || f.pairs > limit || f.pairs > budget || slices.ContainsFunc(taken, func(r *blocking.Rule) bool { return holds(r.Name, wave[i]) }) {
+				continue
+			}
+			budget -= f.pairs
+			taken = append(taken, f.rule)
+		}
+	}
+	return taken, nil
+}
+
+// holds says whether every pair of the narrow rule is one of the broad rule: each term of the broad one follows from one of the narrow one.
+func holds(broad, narrow string) bool {
+	if strings.Contains(broad, "nearest(") || strings.Contains(narrow, "nearest(") {
+		return broad == narrow
+	}
+	terms := func(s string) []string {
+		t := strings.Split(s, "&")
+		for i := range t {
+			t[i] = strings.TrimSpace(t[i])
+		}
+		return t
+	}
+	for _, b := range terms(broad) {
+		if !slices.ContainsFunc(terms(narrow), func(n string) bool { return follows(b, n) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// follows says whether agreement on the fine term means agreement on the coarse one: they are equal, or the coarse one is made of the fine.
+func follows(coarse, fine string) bool {
+	if coarse == fine {
+		return true
+	}
+	if open := strings.IndexByte(coarse, '['); open > 0 {
+		if base, _, ok := strings.Cut(fine, "["); ok && base == coarse[:open] {
+			a, b := strings.TrimSuffix(coarse[open+2:], "]"), strings.TrimSuffix(fine[open+2:], "]")
+			return len(a) < len(b) || len(a) == len(b) && a <= b
+		}
+		return coarse[:open] == fine
+	}
+	open := strings.IndexByte(coarse, '(')
+	return open > 0 && !strings.HasPrefix(coarse, "words(") && strings.TrimSuffix(coarse[open+1:], ")") == fine
 }
 
 func boolInt(b bool) int {

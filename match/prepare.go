@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/names"
@@ -16,12 +17,11 @@ type prepared struct {
 	spec   Spec
 	engine address.Engine
 
-	given, middle, surname, former, suffix           *field
-	houseNumber, street, unit, city, state, zip      *field
-	organizations, dates, identifiers, emails        []*field
-	phones, websites, numbers, categories, texts     []*field
-	latitude, longitude                              *field
-	organizationColumns, phoneColumns, emailColumns_ []*field
+	given, middle, surname, former, suffix       *field
+	houseNumber, street, unit, city, state, zip  *field
+	organizations, dates, identifiers, emails    []*field
+	phones, websites, numbers, categories, texts []*field
+	latitude, longitude                          *field
 }
 
 var sides = [2]byte{'l', 'r'}
@@ -32,21 +32,27 @@ func prepare(left, right *record.Table, spec Spec, engine address.Engine) (*prep
 	if engine == nil {
 		p.engine = address.Pure()
 	}
-	p.people()
-	if err := p.addresses(); err != nil {
-		return nil, err
+	// Each kind of column is read by itself, so the kinds are read side by side.
+	var err error
+	var wg sync.WaitGroup
+	for _, read := range []func(){
+		func() { err = p.addresses() },
+		p.people,
+		func() { p.emails = p.all(Email, normalEmail) },
+		func() { p.phones = p.all(Phone, normalPhone) },
+		func() { p.dates = p.dateFields() },
+		func() { p.organizations = p.all(Organization, func(s string) string { return s }) },
+		func() { p.identifiers = p.paired(Identifier, normalIdentifier) },
+		func() { p.websites = p.paired(Website, normalWebsite) },
+		func() { p.numbers = p.pairedByHeading(Number, normalNumber) },
+		func() { p.categories = p.paired(Category, names.Fold) },
+		func() { p.texts = p.paired(Text, names.Fold) },
+		func() { p.latitude, p.longitude = p.one(Latitude, normalNumber), p.one(Longitude, normalNumber) },
+	} {
+		wg.Go(read)
 	}
-	p.dates = p.dateFields()
-	p.organizations = p.all(Organization, func(s string) string { return s })
-	p.identifiers = p.paired(Identifier, normalIdentifier)
-	p.emails = p.all(Email, normalEmail)
-	p.phones = p.all(Phone, normalPhone)
-	p.websites = p.paired(Website, normalWebsite)
-	p.numbers = p.pairedByHeading(Number, normalNumber)
-	p.categories = p.paired(Category, names.Fold)
-	p.texts = p.paired(Text, names.Fold)
-	p.latitude, p.longitude = p.one(Latitude, normalNumber), p.one(Longitude, normalNumber)
-	return p, nil
+	wg.Wait()
+	return p, err
 }
 
 // sidesToFill are the sides that are read: one where a table is compared with itself.
@@ -337,54 +343,73 @@ func normalState(s string) string {
 	return f
 }
 
-// parsedAddresses reads address lines with the columns of city, state and ZIP beside them, one parse a distinct combination.
+// parsedAddresses reads address lines. Where city, state and ZIP have columns of their own, only the lines are parsed, each distinct line
+// once; otherwise the lines hold the whole address.
 func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*interner) error {
 	t, c := p.tables[side], sides[side]
-	cols := [5]*record.Column{lines[0]}
-	if len(lines) > 1 {
-		cols[1] = lines[1]
-	}
-	for i, k := range [...]Kind{City, State, ZIP} {
-		if found := p.spec.columns(t, c, k); len(found) > 0 {
-			cols[2+i] = found[0]
+	whole := true
+	norm := [6]func(string) string{3: names.Fold, 4: normalState, 5: normalZIP}
+	for i, k := range [...]Kind{3: City, 4: State, 5: ZIP} {
+		if i < 3 {
+			continue
+		}
+		if cols := p.spec.columns(t, c, k); len(cols) > 0 {
+			in[i].column(side, cols[0], norm[i])
+			whole = whole && k == State
 		}
 	}
-	seen := map[[5]uint32][6]uint32{}
-	var ids [6][]uint32
+	type parts [6]uint32
+	var failed error
+	parse := func(one, two string) parts {
+		a, err := p.engine.ParseParts(one, two, "", "", "")
+		if whole && two == "" {
+			a, err = p.engine.Parse(one)
+		}
+		if err != nil {
+			failed = err
+		}
+		street, number := a.Street(), a.HouseNumber
+		if street == "" && a.POBox != "" {
+			street, number = "PO BOX", a.POBox
+		}
+		out := parts{in[0].id(number), in[1].id(street), in[2].id(a.Unit)}
+		if whole {
+			out[3], out[4], out[5] = in[3].id(a.City), in[4].id(a.State), in[5].id(a.ZIP)
+		}
+		return out
+	}
+	of := record.Derive(lines[0], func(v string) parts {
+		if isNull(v) {
+			return parts{}
+		}
+		return parse(v, "")
+	})
+	ids := [6][]uint32{}
 	for i := range ids {
-		ids[i] = make([]uint32, t.Rows())
-	}
-	for row := range t.Rows() {
-		var key [5]uint32
-		var text [5]string
-		for i, col := range cols {
-			if col != nil && !isNull(col.At(row)) {
-				key[i], text[i] = col.ID(row), col.At(row)
-			}
+		if in[i].f.ids[side] == nil {
+			ids[i] = make([]uint32, t.Rows())
+			in[i].f.ids[side], in[i].f.source[side] = ids[i], lines[0].Name()
 		}
-		parts, ok := seen[key]
-		if !ok {
-			a, err := p.engine.ParseParts(text[0], text[1], text[2], text[3], text[4])
-			if err != nil {
-				return err
+	}
+	second := map[[2]uint32]parts{}
+	for row, id := range lines[0].IDs() {
+		got := of[id]
+		if len(lines) > 1 && !isNull(lines[1].At(row)) {
+			key := [2]uint32{id, lines[1].ID(row)}
+			both, ok := second[key]
+			if !ok {
+				both = parse(lines[0].At(row), lines[1].At(row))
+				second[key] = both
 			}
-			street, number := a.Street(), a.HouseNumber
-			if street == "" && a.POBox != "" {
-				street, number = "PO BOX", a.POBox
-			}
-			for i, v := range [6]string{number, street, a.Unit, a.City, a.State, a.ZIP} {
-				parts[i] = in[i].id(v)
-			}
-			seen[key] = parts
+			got = both
 		}
 		for i := range ids {
-			ids[i][row] = parts[i]
+			if ids[i] != nil {
+				ids[i][row] = got[i]
+			}
 		}
 	}
-	for i := range ids {
-		in[i].f.ids[side], in[i].f.source[side] = ids[i], lines[0].Name()
-	}
-	return nil
+	return failed
 }
 
 // dateFields reads dates from one column, or from three of year, month and day.

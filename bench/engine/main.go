@@ -90,8 +90,18 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 		best(given, truth, t.judged), ratio(found, len(truth)), ece(given, truth, t.judged), seconds)
 	if verbose {
 		fmt.Println(r.Columns)
+		only, any := map[string]int{}, map[string]int{}
+		for k := range truth {
+			rules := r.Explain(k[0], k[1]).Rules
+			for _, rule := range rules {
+				any[rule]++
+			}
+			if len(rules) == 1 {
+				only[rules[0]]++
+			}
+		}
 		for _, rule := range r.Rules {
-			fmt.Printf("    %-45s %9d pairs %9d new\n", rule.Rule, rule.Pairs, rule.Emitted)
+			fmt.Printf("    %-45s %9d pairs %9d new %8d true %6d true by it alone\n", rule.Rule, rule.Pairs, rule.Emitted, any[rule.Rule], only[rule.Rule])
 		}
 		fmt.Printf("    prior %.3g, %d iterations\n", r.Model.Prior, r.Model.Training.Iterations)
 		for _, c := range r.Model.Comparisons {

@@ -54,6 +54,7 @@ func newChains(x *index) *chains {
 			enrolled[f.AssociateID] = int32(i)
 		}
 	}
+	var others []int32 // in no role that runs anything
 	for i := range x.owners {
 		o := &x.owners[i]
 		if o.isPerson {
@@ -65,6 +66,8 @@ func newChains(x *index) *chains {
 		}
 		if o.roles.run() {
 			c.everyone[i] = !c.joinUnaffiliated(u, o.facilities)
+		} else {
+			others = append(others, int32(i))
 		}
 	}
 	c.joinSamePeople(u)
@@ -74,6 +77,9 @@ func newChains(x *index) *chains {
 			c.members = append(c.members, nil)
 		}
 		c.members[n] = append(c.members[n], int32(f))
+	}
+	for _, o := range others { // lawyers and the like are in several
+		c.everyone[o] = len(c.of(x.owners[o].facilities)) > 1
 	}
 	return c
 }

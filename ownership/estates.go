@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/ownership/cms"
 )
 
 // estate is all property records of what looks like one owner: the same company's name and the same mail.
@@ -15,7 +15,8 @@ type estate struct {
 	companies  []int32 // names, in index.orgs
 	mails      []int32 // in index.addresses
 	sites      []int32
-	people     []names.PersonName // named beside the company, in its name (a trust's), or in care of
+	people     []names.PersonName // named beside the company
+	trust      bool               // the company is a trust
 }
 
 // holder is who may own property: a chain with its organizations at the chain's own office, or one organization elsewhere.
@@ -63,8 +64,8 @@ func (x *index) estates() []estate {
 	}
 	for n := range out {
 		for _, c := range out[n].companies {
-			if p, ok := trustee(x.orgs[c].Input); ok {
-				out[n].people = append(out[n].people, p)
+			if _, ok := trustee(x.orgs[c].Input); ok {
+				out[n].trust = true
 			}
 		}
 	}
@@ -83,7 +84,7 @@ var trustWords = map[string]bool{"TRUST": true, "REVOCABLE": true, "IRREVOCABLE"
 	"TR": true, "TTEE": true, "REV": true, "LIV": true, "THE": true, "OF": true, "U/A": true, "DTD": true, "UTD": true, "UNDER": true, "ESTATE": true,
 	"CHILDRENS": true, "CHILDREN": true, "GRANTOR": true, "DECLARATION": true, "AGREEMENT": true, "TESTAMENTARY": true, "LIFE": true, "INTER": true, "VIVOS": true}
 
-// trustee reads the person out of the name of a trust: "John A Smith Revocable Trust". A name of one word is a family's and no person's.
+// trustee reads the person out of the name of a trust: "John A Smith Revocable Trust". Of a family's trust there is a surname only.
 func trustee(s string) (names.PersonName, bool) {
 	words := strings.Fields(names.Fold(s))
 	var rest []string
@@ -97,8 +98,13 @@ func trustee(s string) (names.PersonName, bool) {
 			rest = append(rest, w)
 		}
 	}
-	if !trust || len(rest) < 2 || len(rest) > 4 {
+	switch {
+	case !trust || len(rest) == 0 || len(rest) > 4:
 		return names.PersonName{}, false
+	case len(rest) == 1:
+		return names.PersonParts("", "", rest[0], ""), true
+	case words[len(words)-1] == "TRUSTEE" || words[len(words)-1] == "TTEE" || words[len(words)-1] == "TR":
+		return names.Person(rest[0] + ", " + strings.Join(rest[1:], " ")), true // deeds write the surname first
 	}
 	return names.Person(strings.Join(rest, " ")), true
 }
@@ -150,60 +156,94 @@ func (r *run) allHolders() []holder {
 			}
 		}
 	}
+	var others []holder
 	for c := range out {
-		lone = append(lone, r.settleOffice(&out[c])...)
+		others = append(others, r.settleOffice(&out[c])...)
 	}
 	for _, o := range sortedSet(lone) {
 		owner := &x.owners[o]
-		out = append(out, holder{chain: -1, orgs: []int32{o}, names: owner.orgs, offices: owner.addresses, facilities: owner.facilities})
+		others = append(others, holder{chain: -1, orgs: []int32{o}, names: owner.orgs, offices: owner.addresses, facilities: owner.facilities})
 	}
-	return out
+	return append(out, others...)
 }
 
-// settleOffice finds the chain's own office, the address that most of its organizations give, and returns the organizations
-// elsewhere: a fund has its own.
-func (r *run) settleOffice(h *holder) (elsewhere []int32) {
+// settleOffice finds the chain's own office, the one of most of its organizations, and keeps in h those that are there or say nowhere. Those
+// elsewhere, such as a fund, become holders of their own.
+func (r *run) settleOffice(h *holder) (elsewhere []holder) {
 	x := r.x
-	weight := map[string]int{}
-	best, most := "", 0
-	for _, o := range h.orgs {
-		for _, a := range x.owners[o].addresses {
-			k := x.addresses[a].BuildingKey()
-			if k == "" {
-				continue
-			}
-			weight[k] += 1 + len(common(x.owners[o].facilities, h.facilities))
-			if weight[k] > most || weight[k] == most && k < best {
-				best, most = k, weight[k]
-			}
-		}
-	}
-	var at []int32
+	var groups []holder // by office
+	var weights []int
 	for _, o := range h.orgs {
 		owner := &x.owners[o]
-		near := len(owner.addresses) == 0
-		for _, a := range owner.addresses {
-			near = near || x.addresses[a].BuildingKey() == best
-		}
-		if !near {
-			for _, a := range owner.addresses {
-				for _, b := range h.offices {
-					near = near || address.Compare(&x.addresses[a], &x.addresses[b]).Level >= address.SameBuilding
-				}
-			}
-		}
-		if !near {
-			elsewhere = append(elsewhere, o)
+		if len(owner.addresses) == 0 {
 			continue
 		}
-		at = append(at, o)
+		at := slices.IndexFunc(groups, func(g holder) bool { return x.sameOffice(g.offices, owner.addresses) })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, holder{chain: -1})
+			weights = append(weights, 0)
+		}
+		g := &groups[at]
+		g.orgs = append(g.orgs, o)
+		g.facilities = sortedSet(append(g.facilities, owner.facilities...))
 		for _, a := range owner.addresses {
-			h.offices = appendNew(h.offices, a)
+			g.offices = appendNew(g.offices, a)
 		}
 		for _, n := range owner.orgs {
+			g.names = appendNew(g.names, n)
+		}
+		weights[at] += x.officeWeight(owner)
+	}
+	best := -1
+	for i, w := range weights {
+		if best < 0 || w > weights[best] {
+			best = i
+		}
+	}
+	for i, g := range groups {
+		if i != best {
+			elsewhere = append(elsewhere, g)
+		}
+	}
+	h.orgs = slices.DeleteFunc(h.orgs, func(o int32) bool {
+		return slices.ContainsFunc(elsewhere, func(g holder) bool { return slices.Contains(g.orgs, o) })
+	})
+	if best >= 0 {
+		h.offices = groups[best].offices
+		for _, n := range groups[best].names {
 			h.names = appendNew(h.names, n)
 		}
 	}
-	h.orgs = at
 	return elsewhere
+}
+
+// officeWeight is how much an organization says about where its chain's office is: by its facilities; a fund or a trust says little.
+func (x *index) officeWeight(o *ownerNode) int {
+	w := 2 * (1 + len(o.facilities))
+	if o.roles.has(cms.RoleDirectOwner, cms.RoleControl) {
+		w *= 2
+	}
+	for _, n := range o.rows {
+		f := &x.world.Owners[n].Flags
+		if f.Is(cms.ChainHomeOffice) {
+			return w * 2
+		}
+		if f.Is(cms.InvestmentFirm) || f.Is(cms.PrivateEquity) || f.Is(cms.REIT) || f.Is(cms.TrustOrTrustee) {
+			return w / 4
+		}
+	}
+	return w
+}
+
+// sameOffice says whether one of the addresses is of the same office as one of the others.
+func (x *index) sameOffice(a, b []int32) bool {
+	for _, i := range a {
+		for _, j := range b {
+			if l := officeLevel(&x.addresses[i], &x.addresses[j]); i == j || l == mailUnit || l == mailBuilding {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -72,8 +72,8 @@ func addressLevel(a, b *address.Address) int {
 type candidate struct {
 	left, right int32
 	pattern     match.Pattern
-	rare        [8]float64 // bits added to a comparison by how rare the value is, or how few are where it is
-	weight      float64    // bits, the prior in
+	rare        [10]float64 // bits added to a comparison by how rare the value is, or how few are where it is
+	weight      float64     // bits, the prior in
 	rule        uint8
 }
 

@@ -1,9 +1,11 @@
 package ownership
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/match"
@@ -15,38 +17,64 @@ type freeholder struct {
 	person  names.PersonName
 	mail    int32
 	records []freehold
-	company bool  // beside a company, of which the record is
+	estate  int32 // the estate whose company's name the person stands in, -1 for a person named as an owner
+	rivals  []candidate
+	chances []float64
 	chosen  int32 // human, -1 for none
 	link    Link
-	maybe   []Link // below a link; parallel to humans
-	humans  []int32
 }
 
-// freehold is one naming of a person: the property and the number of the owner, 0 for a trust's person.
+// freehold is one naming of a person: the property and the number of the owner, 0 for a person in the name of a company.
 type freehold struct {
 	property int32
 	number   int
 }
 
-// The levels of where a freeholder is for a human.
+// The comparisons of a freeholder beyond the name.
 const (
-	freeAtHome = 1 + iota // the mail of a contact that the human is
-	freeAtFacility
-	freeAtOffice
-	freeInCity
-	freeInState
-	freeElsewhere
+	freeMail = orderComparison + 1 + iota
+	freeSite
+	freeBeside
+	freeNaming
 )
 
-// freeholders groups the people of property records.
-func (x *index) freeholders() []freeholder {
+// The levels of a freeholder's mail.
+const (
+	freeHome = 1 + iota // of a contact that the human is
+	freeOffice
+	freeMailCity
+	freeMailState
+	freeMailAway
+)
+
+// The levels of a freeholder's sites.
+const (
+	freeFacility = 1 + iota
+	freeSiteCity
+	freeSiteState
+	freeSiteAway
+)
+
+// The levels of who is named beside a freeholder, and of how the person is named.
+const (
+	besideColleague = 1 + iota
+	besideStranger
+
+	namedOwner   = 1
+	namedTrust   = 2
+	namedCompany = 3
+)
+
+// freeholders groups the people of property records: those named as owners, those that a trust is of, and those whose surname a company
+// has.
+func (x *index) freeholders(estates []estate, surnames map[string][]int32) []freeholder {
 	type key struct{ name, mail string }
 	at := map[key]int{}
 	var out []freeholder
-	add := func(p int32, number int, person names.PersonName, company bool) {
+	add := func(p int32, number int, person names.PersonName, estate int32, name string) {
 		property := &x.properties[p]
 		mail := x.addresses[property.mail].BuildingKey()
-		k := key{person.GivenKey() + "|" + names.Fold(person.Middle) + "|" + person.SurnameKey() + "|" + person.Suffix, mail}
+		k := key{name, mail}
 		if mail == "" {
 			k.mail = x.world.Properties[property.row].ID
 		}
@@ -54,45 +82,91 @@ func (x *index) freeholders() []freeholder {
 		if !ok {
 			n = len(out)
 			at[k] = n
-			out = append(out, freeholder{person: person, mail: property.mail, chosen: -1, company: company})
+			out = append(out, freeholder{person: person, mail: property.mail, estate: estate, chosen: -1})
 		}
 		out[n].records = append(out[n].records, freehold{p, number})
-		out[n].company = out[n].company && company
 	}
 	for i := range x.properties {
-		p := &x.properties[i]
-		for _, h := range p.people {
-			add(int32(i), h.number, h.person, p.company != 0)
+		for _, h := range x.properties[i].people {
+			p := &h.person
+			add(int32(i), h.number, *p, -1, p.GivenKey()+"|"+names.Fold(p.Middle)+"|"+p.SurnameKey()+"|"+p.Suffix)
 		}
-		if p.company != 0 {
-			if person, ok := trustee(x.orgs[p.company].Input); ok {
-				add(int32(i), 0, person, false)
+	}
+	for i := range estates {
+		e := &estates[i]
+		for n, person := range x.inName(e, surnames) {
+			for _, p := range e.properties {
+				add(p, 0, person, int32(i), fmt.Sprint("estate ", i, " ", n))
 			}
 		}
 	}
 	return out
 }
 
+// inName reads people out of the names of an estate's companies: a trust's person, a name in full, or a surname alone.
+func (x *index) inName(e *estate, surnames map[string][]int32) []names.PersonName {
+	var out []names.PersonName
+	seen := map[string]bool{}
+	add := func(p names.PersonName) {
+		if k := p.GivenKey() + "|" + p.SurnameKey(); !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	for _, c := range e.companies {
+		if p, ok := trustee(x.orgs[c].Input); ok {
+			add(p)
+			continue
+		}
+		words := strings.Fields(names.Fold(x.orgs[c].Input))
+		for i, w := range words {
+			if len(w) < 4 || len(surnames[w]) == 0 {
+				continue
+			}
+			given := ""
+			if i > 0 && i < 3 {
+				given = strings.Join(words[:i], " ")
+			}
+			if given != "" && !slices.ContainsFunc(surnames[w], func(o int32) bool { return givenAlike(words[0], &x.owners[o].person) }) {
+				continue // the second word of a company's name is no surname
+			}
+			add(names.PersonParts(first(given), rest(given), w, ""))
+		}
+	}
+	return out
+}
+
+func givenAlike(word string, p *names.PersonName) bool {
+	g := p.GivenKey()
+	return g != "" && (g == word || len(word) == 1 && word[0] == g[0])
+}
+
+func first(s string) string { f, _, _ := strings.Cut(s, " "); return f }
+
+func rest(s string) string { _, r, _ := strings.Cut(s, " "); return r }
+
 // freeholderMatcher finds the human behind a freeholder.
 type freeholderMatcher struct {
 	*matcher
-	s       *scorer
-	inCity  map[string]float64
-	cities  [][]string
-	offices [][]int32 // by chain
-	homes   map[int32][]int32
-	free    []freeholder
-	with    map[int32][]int32 // freeholders by property
+	s        *scorer
+	inCity   map[string]float64
+	cities   [][]string
+	offices  [][]int32 // by chain
+	homes    map[int32][]int32
+	free     []freeholder
+	with     map[int32][]int32 // freeholders by property
+	surnames map[string][]int32
 }
 
-func newFreeholderMatcher(r *run, m *matcher, holders []holder) *freeholderMatcher {
+func newFreeholderMatcher(r *run, m *matcher, e *estateMatcher) *freeholderMatcher {
 	f := &freeholderMatcher{matcher: m, s: newScorer(r.models.Freeholders), inCity: map[string]float64{}, cities: make([][]string, len(m.humans)),
-		offices: make([][]int32, len(r.chains.members)), homes: map[int32][]int32{}, free: r.x.freeholders(), with: map[int32][]int32{}}
-	for _, h := range holders {
+		offices: make([][]int32, len(r.chains.members)), homes: map[int32][]int32{}, with: map[int32][]int32{}, surnames: map[string][]int32{}}
+	for _, h := range e.holders {
 		if h.chain >= 0 {
 			f.offices[h.chain] = h.offices
 		}
 	}
+	owners := map[string][]int32{}
 	for i := range m.humans {
 		for _, c := range m.humans[i].chains {
 			for _, a := range f.offices[c] {
@@ -106,7 +180,14 @@ func newFreeholderMatcher(r *run, m *matcher, holders []holder) *freeholderMatch
 		for _, c := range f.cities[i] {
 			f.inCity[c]++
 		}
+		if m.humans[i].roles.own() && !m.humans[i].former {
+			o := m.humans[i].owners[0]
+			k := r.x.owners[o].person.SurnameKey()
+			owners[k] = append(owners[k], o)
+			f.surnames[k] = append(f.surnames[k], int32(i))
+		}
 	}
+	f.free = r.x.freeholders(e.estates, owners)
 	for i := range r.principals {
 		p := &r.principals[i]
 		for k, c := range p.rivals {
@@ -128,16 +209,27 @@ func cityOf(a *address.Address) string { return a.City + "|" + a.State }
 // score weighs a human for a freeholder.
 func (f *freeholderMatcher) score(i int, n int32) candidate {
 	free, h := &f.free[i], &f.humans[n]
+	mail, mailCount := f.mail(free, n)
+	site, siteCount := f.site(free, n)
+	kin := kinship{}
+	if mail <= freeOffice || site == freeFacility {
+		kin = relatives
+	}
+	naming := namedOwner
+	if free.estate >= 0 {
+		if naming = namedCompany; free.person.GivenKey() != "" {
+			naming = namedTrust
+		}
+	}
+	all := float64(len(f.humans))
 	best := candidate{weight: math.Inf(-1)}
 	for _, o := range h.owners {
 		owner := &f.x.owners[o]
 		c := candidate{left: int32(i), right: n, pattern: namePattern(&free.person, &owner.person)}
-		where, count, kin := f.where(free, n)
-		c.pattern = c.pattern.With(contextComparison, where)
-		c.rare[contextComparison] = math.Log2(float64(len(f.humans)) / math.Max(count, 1))
+		c.pattern = c.pattern.With(freeMail, mail).With(freeSite, site).With(freeBeside, f.beside(i, free, n)).With(freeNaming, naming)
+		c.rare[freeMail], c.rare[freeSite] = math.Log2(all/math.Max(mailCount, 1)), math.Log2(all/math.Max(siteCount, 1))
 		c.rare[surnameComparison], c.rare[givenComparison] = f.frequency.rarity(f.s.model, c.pattern, &owner.person, kin)
-		c.pattern = c.pattern.With(contextComparison+1, f.beside(i, free, n))
-		c.sum(f.s, math.Log2(f.s.model.Prior/(1-f.s.model.Prior)/float64(len(f.humans))))
+		c.sum(f.s, math.Log2(f.s.model.Prior/(1-f.s.model.Prior)/all))
 		if c.weight > best.weight {
 			best = c
 		}
@@ -145,51 +237,61 @@ func (f *freeholderMatcher) score(i int, n int32) candidate {
 	return best
 }
 
-// where puts a freeholder's mail and sites in a level, with how many humans have as much.
-func (f *freeholderMatcher) where(free *freeholder, n int32) (level int, count float64, kin kinship) {
-	h := &f.humans[n]
+// mail puts a freeholder's mail in a level, with how many humans have as much.
+func (f *freeholderMatcher) mail(free *freeholder, n int32) (level int, count float64) {
+	h, all := &f.humans[n], float64(len(f.humans))
 	mail := &f.x.addresses[free.mail]
-	for _, a := range f.homes[n] {
-		if address.Compare(mail, &f.x.addresses[a]).Level >= address.SameBuilding {
-			return freeAtHome, 2, relatives
-		}
+	if mail.Kind == address.Unknown {
+		return 0, all
 	}
 	for _, c := range h.chains {
 		for _, a := range f.offices[c] {
 			if l := officeLevel(mail, &f.x.addresses[a]); l == mailUnit || l == mailBuilding {
-				return freeAtOffice, float64(len(f.in[c])), relatives
+				return freeOffice, float64(len(f.in[c]))
 			}
 		}
 	}
-	for _, r := range free.records {
-		site := &f.x.addresses[f.x.properties[r.property].site]
-		for _, n := range h.facilities {
-			if l := addressLevel(site, &f.x.addresses[f.x.facilities[n].address]); l == placeBuilding {
-				return freeAtFacility, float64(len(f.at[n])), relatives
-			}
+	for _, a := range f.homes[n] {
+		if address.Compare(mail, &f.x.addresses[a]).Level >= address.SameBuilding {
+			return freeHome, 2
 		}
 	}
-	for _, a := range f.places(free) {
-		if c := cityOf(a); slices.Contains(f.cities[n], c) {
-			return freeInCity, f.inCity[c], kinship{}
+	if c := cityOf(mail); has(f.cities[n], c) {
+		return freeMailCity, f.inCity[c]
+	}
+	for _, s := range h.states {
+		if mail.State == s {
+			return freeMailState, f.inState[s]
 		}
 	}
-	for _, a := range f.places(free) {
-		for _, s := range f.x.states(h.facilities) {
-			if a.State == s {
-				return freeInState, f.inState[s], kinship{}
-			}
-		}
-	}
-	return freeElsewhere, float64(len(f.humans)), kinship{}
+	return freeMailAway, all
 }
 
-func (f *freeholderMatcher) places(free *freeholder) []*address.Address {
-	out := []*address.Address{&f.x.addresses[free.mail]}
+// site puts a freeholder's properties in a level, with how many humans have as much.
+func (f *freeholderMatcher) site(free *freeholder, n int32) (level int, count float64) {
+	h, all := &f.humans[n], float64(len(f.humans))
+	level, count = 0, all
 	for _, r := range free.records {
-		out = append(out, &f.x.addresses[f.x.properties[r.property].site])
+		site := &f.x.addresses[f.x.properties[r.property].site]
+		if site.Kind == address.Unknown {
+			continue
+		}
+		for _, n := range h.facilities {
+			if addressLevel(site, &f.x.addresses[f.x.facilities[n].address]) == placeBuilding {
+				return freeFacility, float64(len(f.at[n]))
+			}
+		}
+		l, many := freeSiteAway, all
+		if c := cityOf(site); has(f.cities[n], c) {
+			l, many = freeSiteCity, f.inCity[c]
+		} else if slices.Contains(h.states, site.State) {
+			l, many = freeSiteState, f.inState[site.State]
+		}
+		if level == 0 || l < level {
+			level, count = l, many
+		}
 	}
-	return out
+	return level, count
 }
 
 // beside says whether another person on the same record is another of the human's company: 1 yes, 2 no, 0 alone.
@@ -221,37 +323,42 @@ func (f *freeholderMatcher) beside(i int, free *freeholder, n int32) int {
 	return level
 }
 
-// linkPropertyPeople links people to the property that is theirs by name.
-func (r *run) linkPropertyPeople(m *matcher, holders []holder) {
-	f := newFreeholderMatcher(r, m, holders)
-	chosen := make([][]candidate, len(f.free))
-	chances := make([][]float64, len(f.free))
+// solve weighs the humans that each freeholder may be.
+func (f *freeholderMatcher) solve() {
 	parallel(len(f.free), func(i int) {
+		free := &f.free[i]
 		var list []int32
-		for _, k := range nameKeys(&f.free[i].person) {
+		if free.person.GivenKey() == "" {
+			list = append(list, f.surnames[free.person.SurnameKey()]...)
+		}
+		for _, k := range nameKeys(&free.person) {
 			if hits := f.byKey[k]; len(hits) <= 1000 {
 				list = append(list, hits...)
 			}
 		}
 		for _, n := range sortedSet(list) {
 			if c := f.score(i, n); c.weight > -12 {
-				chosen[i] = append(chosen[i], c)
+				free.rivals = append(free.rivals, c)
 			}
 		}
-		chances[i] = compete(chosen[i])
+		free.chances = compete(free.rivals)
 	})
+}
+
+// linkFreeholders links people to the property that is theirs by name.
+func (r *run) linkFreeholders(f *freeholderMatcher) {
 	t := r.thresholds(f.s.model)
 	for i := range f.free {
 		free := &f.free[i]
-		for k := range chosen[i] {
-			p := chances[i][k]
+		for k := range free.rivals {
+			p := free.chances[k]
 			if !r.wanted(t.Decide(p)) {
 				continue
 			}
-			link := r.decide(f.s, &chosen[i][k], p, nil)
-			h := &r.people.humans[chosen[i][k].right]
+			link := r.decide(f.s, &free.rivals[k], p, nil)
+			h := &r.people.humans[free.rivals[k].right]
 			if link.Decision == match.Link {
-				free.chosen, free.link = chosen[i][k].right, link
+				free.chosen, free.link = free.rivals[k].right, link
 			}
 			if !h.roles.own() {
 				continue
@@ -267,6 +374,20 @@ func (r *run) linkPropertyPeople(m *matcher, holders []holder) {
 		}
 	}
 	r.freeholders = f.free
+}
+
+// rivalry lets chains and people compete for the estates whose company's name has a person in it: an estate is one's at most.
+func rivalry(m *estateMatcher, f *freeholderMatcher) {
+	for i := range f.free {
+		free := &f.free[i]
+		if free.estate < 0 || len(free.rivals) == 0 {
+			continue
+		}
+		n := len(m.found[free.estate])
+		all := append(slices.Clone(m.found[free.estate]), free.rivals...)
+		chances := compete(all)
+		m.chances[free.estate], free.chances = chances[:n:n], chances[n:]
+	}
 }
 
 // sourceID is what persons.csv calls a naming.

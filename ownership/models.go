@@ -69,8 +69,8 @@ var (
 	principalShape  = append(nameShape[:5:5], 5, 3, 4, 3)
 	buildingShape   = []int{9, 8, 3}
 	placeShape      = []int{9, 8}
-	estateShape     = []int{9, 8, 7, 4, 3}
-	freeholderShape = append(nameShape[:5:5], 7, 3)
+	estateShape     = []int{9, 8, 7, 5, 3}
+	freeholderShape = append(nameShape[:5:5], 6, 5, 3, 4)
 )
 
 func fits(m *match.Model, shape []int) error {

@@ -14,6 +14,7 @@ type human struct {
 	owners     []int32 // in index.owners, ascending
 	facilities []int32 // ascending
 	chains     []int32 // ascending
+	states     []string
 	roles      roles
 	why        string // what joined the ids, "" for a single one
 	former     bool   // all roles ended with a sale
@@ -238,7 +239,7 @@ func (p *people) group(judged judgements) {
 			h.former = h.former && p.x.owners[o].former
 		}
 		h.facilities = sortedSet(h.facilities)
-		h.chains = p.chains.of(h.facilities)
+		h.chains, h.states = p.chains.of(h.facilities), p.x.states(h.facilities)
 		p.humans = append(p.humans, h)
 	}
 }

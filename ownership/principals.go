@@ -56,6 +56,7 @@ type matcher struct {
 	in        [][]int32 // humans by chain
 	inState   map[string]float64
 	byKey     map[string][]int32
+	byPart    map[chainPart][]int32
 	byDomain  map[string]map[int32]float64 // chains that contacts of a domain have accounts with
 	stems     map[string][]int32           // chains by the stems of their names
 	offices   map[string][]int32           // chains by address
@@ -80,7 +81,7 @@ func (r *run) linkPrincipals() {
 func newMatcher(r *run) *matcher {
 	x := r.x
 	m := &matcher{r: r, x: x, s: newScorer(r.models.Principals), humans: r.people.humans, at: make([][]int32, len(x.facilities)),
-		in: make([][]int32, len(r.chains.members)), inState: map[string]float64{}, byKey: map[string][]int32{},
+		in: make([][]int32, len(r.chains.members)), inState: map[string]float64{}, byKey: map[string][]int32{}, byPart: map[chainPart][]int32{},
 		byDomain: map[string]map[int32]float64{}, stems: map[string][]int32{}, offices: map[string][]int32{}}
 	m.frequency = newNameFrequency(func(yield func(*names.PersonName) bool) {
 		for _, h := range m.humans {
@@ -100,12 +101,18 @@ func newMatcher(r *run) *matcher {
 		for _, c := range h.chains {
 			m.in[c] = append(m.in[c], int32(i))
 		}
-		for _, s := range x.states(h.facilities) {
+		for _, s := range h.states {
 			m.inState[s]++
 		}
-		var keys []string
+		var keys, parts []string
 		for _, o := range h.owners {
 			keys = append(keys, nameKeys(&x.owners[o].person)...)
+			parts = append(parts, nameParts(&x.owners[o].person)...)
+		}
+		for _, part := range sortedStrings(parts) {
+			for _, c := range h.chains {
+				m.byPart[chainPart{c, part}] = append(m.byPart[chainPart{c, part}], int32(i))
+			}
 		}
 		for _, k := range sortedStrings(keys) {
 			m.byKey[k] = append(m.byKey[k], int32(i))
@@ -317,7 +324,7 @@ func (m *matcher) find(i int32) principal {
 }
 
 // propose lists the humans worth a look, ascending: those of the companies that the contact speaks of if a part of their name is alike,
-// and anyone of the same name.
+// and anyone whose name is alike in both parts.
 func (m *matcher) propose(c *contactNode, e *evidenceAbout) []int32 {
 	var out []int32
 	for _, p := range []*names.PersonName{&c.person, &c.swapped} {
@@ -327,17 +334,42 @@ func (m *matcher) propose(c *contactNode, e *evidenceAbout) []int32 {
 			}
 		}
 	}
-	for _, f := range e.facilities {
-		out = append(out, m.at[f]...)
-	}
+	parts := append(nameParts(&c.person), nameParts(&c.swapped)...)
 	for _, list := range [][]int32{e.account, e.domain, e.mail} {
-		if len(list) < 4 {
-			for _, chain := range list {
-				out = append(out, m.in[chain]...)
+		if len(list) > 4 {
+			continue
+		}
+		for _, chain := range list {
+			for _, part := range parts {
+				out = append(out, m.byPart[chainPart{chain, part}]...)
 			}
 		}
 	}
 	return sortedSet(out)
+}
+
+// chainPart is one part of a name within a company.
+type chainPart struct {
+	chain int32
+	part  string
+}
+
+// nameParts are the parts of a name of which people of one company must share one to be compared.
+func nameParts(p *names.PersonName) []string {
+	var out []string
+	add := func(kind, s string) {
+		if s != "" {
+			out = append(out, kind+s)
+		}
+	}
+	add("s", p.SurnameKey())
+	add("p", p.SurnameSound())
+	add("g", p.GivenRoot())
+	add("g", p.GivenKey())
+	for half := range strings.FieldsFuncSeq(p.Surname, func(c rune) bool { return c == '-' || c == ' ' }) {
+		add("s", strings.ReplaceAll(names.Fold(half), " ", ""))
+	}
+	return sortedStrings(out)
 }
 
 // evidenceAbout is what is known of a contact beside its name.
@@ -400,13 +432,12 @@ func (e *evidenceAbout) score(person *names.PersonName, swapped bool, h, o int32
 		}
 	}
 	if a := &m.x.addresses[e.c.address]; a.Kind != address.Unknown {
-		states := m.x.states(human.facilities)
 		switch {
 		case len(common(e.mail, human.chains)) > 0:
 			q.pattern = q.pattern.With(addressComparison, mailToCompany)
 			q.rare[addressComparison] = bits(e.ofMail)
 			near = true
-		case slices.Contains(states, a.State):
+		case slices.Contains(human.states, a.State):
 			q.pattern = q.pattern.With(addressComparison, mailToState)
 		case a.State != "":
 			q.pattern = q.pattern.With(addressComparison, mailElsewhere)

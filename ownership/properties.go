@@ -45,6 +45,7 @@ const (
 	peopleNamed = 1 + iota
 	peopleSurname
 	peopleOthers
+	peopleTrust // the company is a trust of a person
 )
 
 // The levels of the use.
@@ -411,7 +412,10 @@ func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 		name = orgDifferent
 	}
 	people := l.people
-	if people == 0 && len(e.people) > 0 {
+	switch {
+	case e.trust && name > orgSibling:
+		people, l.peopleBits = peopleTrust, 0
+	case people == 0 && len(e.people) > 0:
 		people = peopleOthers
 	}
 	use := useOther
@@ -558,6 +562,10 @@ func (r *run) linkProperties() {
 	}
 	m := newEstateMatcher(r)
 	m.solve()
+	f := newFreeholderMatcher(r, r.matcher, m)
+	f.solve()
+	rivalry(m, f)
+	debugEstates(m)
 	t := r.thresholds(m.s.model)
 	for i := range m.estates {
 		for k := range m.found[i] {
@@ -566,7 +574,7 @@ func (r *run) linkProperties() {
 			}
 		}
 	}
-	r.linkPropertyPeople(r.matcher, m.holders)
+	r.linkFreeholders(f)
 	r.sortPropCos()
 }
 
@@ -637,3 +645,5 @@ func (r *run) sortPropCos() {
 	})
 	r.result.PropCos = slices.CompactFunc(r.result.PropCos, func(a, b PropCoLink) bool { return a.OwnerID == b.OwnerID && a.PropertyID == b.PropertyID })
 }
+
+var debugEstates = func(*estateMatcher) {}

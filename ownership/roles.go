@@ -31,7 +31,7 @@ func (r roles) run() bool {
 
 // onlyLend says that there is no role beyond a mortgage, a security, or being disclosed.
 func (r roles) onlyLend() bool {
-	return r&^(1<<cms.RoleMortgageHolder|1<<cms.RoleSecurityHolder|1<<cms.RoleDisclosableParty|1<<cms.RoleOther|1<<cms.RoleUnknown) == 0
+	return r&^(1<<cms.RoleMortgageHolder|1<<cms.RoleSecurityHolder|1<<cms.RoleDisclosableParty) == 0
 }
 
 // ownershipRole says whether a role is 34, 35 or the text of it.

@@ -75,7 +75,7 @@ func TestJSONOverTheLimit(t *testing.T) {
 		{"[{\"a\":1},\n{\"a\":\"", "\"}]", "1 1\n!! a.csv:2: an object begins here that is longer than 1 MiB", "an element ends the reading"},
 		{"{\"a\":\"", "\"}", "!! a.csv:1: an object begins here that is longer than 1 MiB", "one object"},
 	} {
-		file := &rewindable{func() io.Reader { return &endless{c.head, 64 << 20, c.tail} }, nil}
+		file := &rewindable{func() io.Reader { return &endless{c.head, 8 << 20, c.tail} }, nil}
 		_, rows := outcome(t, file, record.ReadOptions{MaxRowBytes: limit})
 		if got := strings.Join(rows, "\n"); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", c.why, got, c.want)

@@ -24,6 +24,14 @@ func ColumnsOf(components []Component) Columns {
 	var roads, units []string
 	road := ""
 	for i, c := range components {
+		if i > 0 && components[i-1].Label == "road" && isDirectional(components[i-1].Value) && (c.Label == "suburb" || c.Label == "city_district") {
+			// "1817 W Oakdale, Chicago": the name of the street is taken for a part of the town.
+			roads[len(roads)-1] += " " + c.Value
+			if road != "" {
+				road = roads[len(roads)-1]
+			}
+			continue
+		}
 		switch c.Label {
 		case "road":
 			roads = append(roads, c.Value)
@@ -56,6 +64,14 @@ func ColumnsOf(components []Component) Columns {
 		Line2: strings.TrimSpace(strings.Join(units, " ") + " " + first["po_box"]),
 		City:  city, State: first["state"], ZIP: first["postcode"],
 	}
+}
+
+func isDirectional(s string) bool {
+	switch strings.TrimSuffix(s, ".") {
+	case "n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west":
+		return true
+	}
+	return false
 }
 
 // Parsing returns an engine that takes libpostal's cut of the text into components and has package address write them

@@ -22,6 +22,9 @@ func TestColumnsOf(t *testing.T) {
 		{"an intersection in two roads", []Component{{"road", "main st"}, {"road", "oak st"}}, Columns{Line1: "main st & oak st"}},
 		{"a name alone", []Component{{"house", "sunrise plaza"}, {"city", "springfield"}}, Columns{Line1: "sunrise plaza", City: "springfield"}},
 		{"a name beside a street", []Component{{"house", "sunrise plaza"}, {"house_number", "12"}, {"road", "main st"}}, Columns{Line1: "12 main st"}},
+		{"a street name taken for a part of the town", []Component{{"house_number", "12"}, {"road", "w."}, {"suburb", "elmdale"}, {"city", "springfield"}},
+			Columns{Line1: "12 w. elmdale", City: "springfield"}},
+		{"a part of the town", []Component{{"road", "w elm st"}, {"suburb", "elmdale"}, {"city", "springfield"}}, Columns{Line1: "w elm st", City: "springfield"}},
 		{"the country has no column", []Component{{"country", "usa"}}, Columns{}},
 		{"nothing", nil, Columns{}},
 	} {

@@ -60,7 +60,11 @@ func table(w *workload, groups [][]contender, rounds int) error {
 			if c.peer {
 				peer = ns
 			}
-			fmt.Fprintf(out, "%s\t%.1f\t%.1f×\t\n", c.name, ns, peer/ns)
+			against := "–"
+			if peer > 0 {
+				against = fmt.Sprintf("%.1f×", peer/ns)
+			}
+			fmt.Fprintf(out, "%s\t%.1f\t%s\t\n", c.name, ns, against)
 		}
 	}
 	return out.Flush()
@@ -104,6 +108,14 @@ func groups() [][]contender {
 			{"2-gram Jaccard, strutil", true, each(jaccard.Compare)},
 			{"2-gram Jaccard", false, each(func(a, b string) float64 { return similarity.QGramJaccard(a, b, 2) })},
 			{"2-gram Dice", false, each(func(a, b string) float64 { return similarity.QGramDice(a, b, 2) })},
+		},
+		{
+			{"soft TF-IDF", false, each(similarity.SoftTFIDF{}.Compare)},
+			{"Monge–Elkan", false, each(similarity.MongeElkan{}.Compare)},
+			{"double metaphone of one name", false, each(func(a, b string) float64 {
+				code, _ := similarity.DoubleMetaphone(b)
+				return float64(len(code))
+			})},
 		},
 	}
 }

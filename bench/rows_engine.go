@@ -22,7 +22,6 @@ var engineRows = []row{{
 }}
 
 // tableResults reads a printed table: a line of headings, among them F1 and seconds, then lines that begin with a name.
-// Lines of another number of words are notes of the tool.
 func tableResults(prefix, printed string) ([]result, error) {
 	lines := strings.Split(printed, "\n")
 	header := strings.Fields(lines[0])
@@ -33,8 +32,8 @@ func tableResults(prefix, printed string) ([]result, error) {
 	var results []result
 	for _, line := range lines[1:] {
 		words := strings.Fields(line)
-		if len(words) != len(header) {
-			continue
+		if len(words) != len(header) || strings.HasPrefix(words[0], "people-") {
+			continue // a note, or made-up people that lie about: they have rows of their own
 		}
 		r := result{Name: prefix + words[0], HasF1: true}
 		var err error

@@ -91,7 +91,7 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 		switch {
 		case tok.is(isDir) && c+1 < end && !p.known(place, inState):
 			points = max(points, directedCity(tok, points, inner))
-		case tok.is(isDir) && c+1 < end && inner >= 80: // EAST PATCHOGUE, in the ZIP of PATCHOGUE
+		case tok.is(isDir) && c+1 < end && inner >= 80 && tok.len() > 2 && !p.numberedStreet(lo, c): // EAST PATCHOGUE, in the ZIP of PATCHOGUE
 			points = max(points, inner+10)
 		case c > lo && p.ts.tok[c-1].is(isDir) && (c-1 == lo || p.ts.tok[c-1].sep.breaks()):
 			points -= 60 // ..., NORTH | SEBASTOPOL
@@ -118,6 +118,12 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 
 func (p *parser) isTownship(t *token) bool {
 	return t.word.route == routeTownship || t.isWord(hashTW) || t.isWord(hashBoro) || t.isWord(hashBorough)
+}
+
+// numberedStreet says whether a street with a number for a name ends before token c: there a directional is the street's.
+func (p *parser) numberedStreet(lo, c int) bool {
+	tok := p.ts.tok[:]
+	return c-3 >= lo && tok[c-1].is(isSuffix) && (tok[c-2].numeric() || tok[c-2].is(isOrdinal))
 }
 
 // known says whether the place is one of the state.
@@ -295,6 +301,9 @@ func (p *parser) leftPoints(lo, c int) int {
 	}
 	if c-2 >= lo && last.is(isSuffix) && !last.is(isDir) && before.numeric() && before.shape != ordinalShape && (c-2 == lo || before.sep.breaks()) {
 		return -30 // 2300 BOULEVARD | GRANADA
+	}
+	if last.shape == ampShape || last.isWord(hashAnd) {
+		return -60
 	}
 	switch {
 	case (c-1 == lo || last.sep.breaks()) && (last.numeric() || last.is(isDir)),

@@ -218,7 +218,12 @@ func (p *parser) houseNumber(s *segment, i int) int {
 		return 1
 	case letterNumber: // W5678 COUNTY RD X; W148 N9748 TREE TOPS DR
 		switch {
-		case i+1 >= hi || !p.gridNumber(t):
+		case i+1 >= hi:
+			return 0
+		case !p.gridNumber(t):
+			if p.letteredNumber(t) && (i == s.lo || i == s.lo+s.leadingUnit) && tok[i+1].shape == wordShape {
+				return 1 // G-3201 BEECHER RD
+			}
 			return 0
 		case i+2 < hi && p.gridNumber(&tok[i+1]):
 			return 2
@@ -240,7 +245,7 @@ func (p *parser) houseNumber(s *segment, i int) int {
 	switch {
 	case next.shape == fractionShape && i+2 < hi:
 		return 2
-	case next.is(isStrong) && p.onlyName(i+1, hi) && t.len() <= 3 && !p.standsBefore(i+1, hi): // 83 STREET
+	case next.is(isStrong) && p.onlyName(i+1, hi) && t.len() <= 3 && !p.standsBefore(i+1, hi) && p.takesNumber(next): // 83 STREET
 		return 0
 	case t.shape == numberShape && i+1 < hi && p.endsInDirection(t) && (next.shape == digitsShape || next.shape == numberShape && p.endsInDirection(next)):
 		s.numEnd = 1 // 48S 400E
@@ -255,6 +260,25 @@ func (p *parser) houseNumber(s *segment, i int) int {
 		}
 	}
 	return 1
+}
+
+// takesNumber says whether streets with this suffix have numbers for names.
+func (p *parser) takesNumber(t *token) bool {
+	switch p.words.suffix[t.word.suffix] {
+	case "ST", "AVE", "RD", "DR", "PL", "LN", "CT", "TER", "WAY", "CIR":
+		return true
+	}
+	return false
+}
+
+// letteredNumber says whether t is a letter and at least three digits.
+func (p *parser) letteredNumber(t *token) bool {
+	b := p.ts.text[t.start+1 : t.end]
+	if len(b) > 0 && b[0] == '-' {
+		b = b[1:]
+	}
+	_, ok := number(b)
+	return ok && len(b) >= 3
 }
 
 // gridNumber says whether t is one part of a grid house number: W148.
@@ -482,7 +506,7 @@ func (p *parser) readBehind(s *segment, d *draft) {
 		p.unitsIn(s.lo+1, s.hi, d)
 		return
 	}
-	if s.hi == s.lo+1 && d.pieces == 0 && p.bareUnit(s.lo) {
+	if d.pieces == 0 && p.bareUnit(s.lo) && (s.hi == s.lo+1 || s.hi == s.lo+2 && first.hasDigit() && tok[s.lo+1].shape == letterShape) {
 		d.addUnit(piece{typ: p.words.pound, from: s.lo, to: s.hi})
 		d.assumed |= AssumedUnit
 		return

@@ -181,7 +181,7 @@ func (p *parser) endOfName(a, b int, d *draft) nameEnd {
 		}
 		if j < b && (p.bareUnit(j) || j+1 == b && tok[j].len() == 2 && tok[j].word.flags == 0 && tok[last].is(isStrong)) {
 			n.unit, n.unitEnd = j, j+1
-			if j+1 < b && tok[j+1].shape == letterShape && !tok[j+1].is(isDir) || j+2 == b && tok[j].shape == letterShape && p.bareUnit(j+1) {
+			if j+1 < b && tok[j+1].shape == letterShape && !tok[j+1].is(isDir) || d.post != 0 && j+2 == b && tok[j+1].is(isDir) || j+2 == b && tok[j].shape == letterShape && p.bareUnit(j+1) {
 				n.unitEnd++
 			}
 		}
@@ -190,6 +190,11 @@ func (p *parser) endOfName(a, b int, d *draft) nameEnd {
 	// No suffix: MAIN, 5TH, BROADWAY, AVENUE B, N 2200 W.
 	end := b
 	n := nameEnd{}
+	if end-a >= 3 && tok[end-1].is(isDir) && tok[end-2].shape == digitsShape && tok[end-2].len() <= 3 && tok[end-3].shape == wordShape &&
+		!tok[end-3].is(isPrefix|isRoute|isDir|endsStreet) && tok[end-1].len() == 1 { // NORTHSHORE 1 W
+		n.end, n.unit, n.unitEnd = end-2, end-2, end
+		return n
+	}
 	if end-a >= 2 && p.bareUnit(end-1) && !tok[a].is(isPrefix) && !(tok[a].is(isStrong) && end-a == 2) && tok[end-1].shape != ordinalShape {
 		if tok[end-1].hasDigit() || tok[a].is(isType) {
 			n.unit, n.unitEnd = end-1, end
@@ -223,6 +228,9 @@ func (p *parser) roadNumber(last, j int) bool {
 // makes it part of the name, or else the last suffix that is sure.
 func (p *parser) lastSuffix(a, b int) int {
 	tok := p.ts.tok[:b]
+	if k := p.beforeFirm(a, b); k > a {
+		return k
+	}
 	j := b - 1
 	// What may follow a suffix: a directional, a unit without designator.
 	tailed := 0
@@ -260,6 +268,38 @@ func (p *parser) lastSuffix(a, b int) int {
 		return k
 	}
 	return a
+}
+
+// beforeFirm returns the suffix behind which the name of a firm or a building stands: 677 COURT ST KEENE CENTER.
+func (p *parser) beforeFirm(a, b int) int {
+	tok := p.ts.tok[:b]
+	firm := 0
+	for i := b - 1; i > a+1; i-- {
+		if tok[i].is(isFirm) {
+			firm = i
+		}
+	}
+	if firm == 0 || p.sureEnd(b-1) || tok[b-1].isWord(hashST) {
+		return a
+	}
+	for k := a + 1; k < b-2 && k < b-1; k++ {
+		if tok[k].is(isStrong) && !tok[k].is(isFirm) && !tok[k+1].is(isSuffix|isDir) && tok[k+1].shape == wordShape && k < b-2 && firmAfter(tok[k+1:]) {
+			return k
+		}
+		if tok[k].is(isStrong) && tok[k+1].is(isDir) && k+3 < b && firmAfter(tok[k+2:]) {
+			return k
+		}
+	}
+	return a
+}
+
+func firmAfter(tok []token) bool {
+	for i := range tok {
+		if tok[i].is(isFirm) {
+			return true
+		}
+	}
+	return false
 }
 
 // sureEnd says whether the suffix at token k ends a street wherever it stands.
@@ -307,7 +347,7 @@ func (p *parser) readRoute(a, b int, r route, d *draft) {
 	if j < b && tok[j].word.route == routeHighway && !(j+1 < b && tok[j+1].hasDigit()) {
 		j++ // US 401 HWY
 	}
-	if j < b && !tok[j].sep.breaks() && (tok[b-1].is(endsStreet) || j+1 < b && tok[j].word.route == routeHighway) { // INTERSTATE 49 S SERVICE RD
+	if j < b && !tok[j].sep.breaks() && (tok[b-1].is(endsStreet) && b-j <= 3 || j+1 < b && tok[j].word.route == routeHighway) { // INTERSTATE 49 S SERVICE RD
 		for ; j < b; j++ {
 			p.put(" ")
 			p.putToken(j)

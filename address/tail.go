@@ -114,6 +114,8 @@ func (p *parser) takeDigits(t *tail, tok *token, i, lo int) {
 	case n == 9:
 		t.setZIP(tok.value/10000, tok.value%10000+1, i)
 		t.assumed |= AssumedRunTogether
+	case n == 10 && p.zeroLost(firstFive(p.ts.bytes(i)), i, lo): // a ZIP twice
+		t.setZIP(firstFive(p.ts.bytes(i)), 0, i)
 	case n == 6 && p.stateBefore(i, lo) != 0: // one digit too many
 		t.setZIP(tok.value/10, 0, i)
 	case (n == 4 || n == 3) && p.zeroLost(tok.value, i, lo):
@@ -127,11 +129,16 @@ func (p *parser) takeDigits(t *tail, tok *token, i, lo int) {
 	}
 }
 
+func firstFive(digits []byte) uint32 {
+	zip, _ := number(digits[:5])
+	return zip
+}
+
 func (t *tail) setZIP(zip, zip4 uint32, end int) {
 	t.zip, t.zip4, t.hasZIP, t.end = zip, zip4, true, end
 }
 
-// zeroLost says whether a short number after a state is a ZIP of that state that lost its leading zeros.
+// zeroLost says whether a number after a state is a ZIP of that state, as it is or without its leading zeros.
 func (p *parser) zeroLost(zip uint32, i, lo int) bool {
 	s := p.stateBefore(i, lo)
 	return s != 0 && p.places.stateOfZIP(zip) == s

@@ -87,8 +87,8 @@ func (p *parser) isIdentifier(j, hi int, typ uint8) bool {
 		return t.is(isOrdinal|isCardinal|isUnitAlone) || t.isWord(hashGround) || t.isWord(hashMain) || t.isWord(hashTop)
 	case t.is(isCardinal):
 		return true
-	case t.len() == 2 && t.word.flags&^isState == 0: // STE AA
-		return j+1 >= hi || p.ts.tok[j+1].sep.breaks()
+	case t.len() == 2 && t.word.flags&^(isState|isAbbreviation|isSuffix) == 0: // STE AA, DEPT LA 21702
+		return j+1 >= hi || p.ts.tok[j+1].sep.breaks() || p.ts.tok[j+1].shape == digitsShape && !t.is(isStrong)
 	}
 	return false
 }
@@ -107,7 +107,7 @@ func (p *parser) identifier(u piece, i, j, hi int) (piece, int) {
 		case t.sep.breaks():
 		case t.shape == letterShape && (!t.is(isDir) || last), t.is(isDir) && last && tok[j].hasDigit():
 			k++
-		case tok[j].shape == letterShape && (t.shape == digitsShape && t.len() <= 4 || t.shape == numberShape):
+		case (tok[j].shape == letterShape || tok[j].shape == wordShape && tok[j].len() == 2) && (t.shape == digitsShape && t.len() <= 4 || t.shape == numberShape):
 			k++
 		}
 	}

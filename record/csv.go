@@ -22,6 +22,7 @@ type csvRows struct {
 	comma  rune
 	trim   bool
 	width  int
+	named  int   // how many columns there are up to the last that has a name
 	start  int64 // offset of the window where csv began
 	line   int   // of that offset, from 0
 	rescue int   // how often a row may still be given back
@@ -36,12 +37,16 @@ func newCSVRows(r io.Reader, sample []byte, whole bool, o ReadOptions) (Rows, []
 		sample = bytes.ReplaceAll(sample, []byte{'\r'}, []byte{'\n'})
 	}
 	c := &csvRows{name: o.Name, source: &window{r: r, limit: o.maxRow()}, comma: o.Delimiter, rescue: maxRescues}
+	skip := o.SkipLines
+	if told := toldDelimiter(sample); c.comma == 0 && skip == 0 && told != 0 {
+		c.comma, skip = told, 1
+	}
 	if c.comma == 0 {
-		c.comma = sniffDelimiter(afterLines(sample, o.SkipLines), whole)
+		c.comma = sniffDelimiter(afterLines(sample, skip), whole)
 	}
 	c.trim = c.comma != '\t' && bytes.Contains(sample, []byte(string(c.comma)+` "`))
 	c.restart()
-	for range o.SkipLines {
+	for range skip {
 		if err := c.skipLine(); err != nil {
 			return nil, nil, &FileError{File: o.Name, Reason: "has no more lines than were to be skipped", Err: notEOF(err)}
 		}
@@ -52,6 +57,9 @@ func newCSVRows(r io.Reader, sample []byte, whole bool, o ReadOptions) (Rows, []
 	}
 	header := tidyHeader(cells)
 	c.width = len(header)
+	for c.named = c.width; c.named > 0 && header[c.named-1] == ""; {
+		c.named--
+	}
 	return c, header, nil
 }
 
@@ -106,6 +114,9 @@ func (c *csvRows) Read() (Row, error) {
 func (c *csvRows) check(row Row) (Row, error) {
 	for n := len(row.Cells); n > c.width && row.Cells[n-1] == ""; n-- {
 		row.Cells = row.Cells[:n-1]
+	}
+	for len(row.Cells) >= c.named && len(row.Cells) < c.width {
+		row.Cells = append(row.Cells, "")
 	}
 	if len(row.Cells) != c.width {
 		reason := fmt.Sprintf("has %s where the header has %d", count(len(row.Cells), "cell"), c.width)
@@ -313,6 +324,15 @@ func (w *window) skipLine() error {
 			return err
 		}
 	}
+}
+
+// toldDelimiter reads the line "sep=;" with which some programs begin a file for Excel; it gives 0 where there is none.
+func toldDelimiter(sample []byte) rune {
+	line, _, _ := bytes.Cut(sample, []byte{'\n'})
+	if line = bytes.TrimSuffix(line, []byte{'\r'}); len(line) == 5 && bytes.HasPrefix(line, []byte("sep=")) && line[4] != '"' {
+		return rune(line[4])
+	}
+	return 0
 }
 
 // sniffDelimiter returns the character that cuts the sample's lines into most cells and always as many.

@@ -11,7 +11,7 @@ import (
 // Kind is a kind of file.
 type Kind uint8
 
-// The kinds. Those from CHOWNPIs on, the three of Zoho and the one of properties apart, have no reader yet.
+// The kinds. Those from CHOWNPIs on have no reader yet.
 const (
 	Unknown              Kind = iota
 	Enrollments               // SNF Enrollments, and those of other providers: cms.ReadFacilities

@@ -85,3 +85,27 @@ func ExampleSoftTFIDF() {
 	// 0.914
 	// 0.316
 }
+
+func ExampleQGramJaccard() {
+	fmt.Printf("%.3f\n", similarity.QGramJaccard("CARE OF OAKS", "OAKS CARE", 2))
+	// Output:
+	// 0.462
+}
+
+func ExampleWeightedTokenJaccard() {
+	// The ids that a table of interned tokens gave to HARBOR, CARE, CENTER and QUILL, and what each token tells.
+	weights := []float64{3.1, 0.4, 0.3, 2.9}
+	fmt.Printf("%.3f\n", similarity.WeightedTokenJaccard([]uint32{0, 1, 2}, []uint32{0, 1}, weights))
+	fmt.Printf("%.3f\n", similarity.WeightedTokenJaccard([]uint32{0, 1, 2}, []uint32{1, 2, 3}, weights))
+	// Output:
+	// 0.921
+	// 0.104
+}
+
+func ExampleDoubleMetaphone() {
+	fmt.Println(similarity.DoubleMetaphone("SMITH"))
+	fmt.Println(similarity.DoubleMetaphone("SCHMIDT"))
+	// Output:
+	// SM0 XMT
+	// XMT SMT
+}

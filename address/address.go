@@ -43,6 +43,7 @@ type Address struct {
 	road                        system
 	unitRank, pre, suffix, post uint8
 	lettered                    bool // the street's name has a letter as a word: AVENUE C
+	frequent                    bool // the street's name is one of the most frequent
 	state                       uint8
 }
 
@@ -93,4 +94,20 @@ func (k Kind) String() string {
 		return kindNames[k]
 	}
 	return "unknown"
+}
+
+var assumptionNames = [...]string{"city expanded", "leading zero put back", "nine digits run together", "unit without designator"}
+
+// String lists the assumptions in words, "" for none: "city expanded, leading zero put back".
+func (a Assumption) String() string {
+	s := ""
+	for i, name := range assumptionNames {
+		if a&(1<<i) != 0 {
+			if s != "" {
+				s += ", "
+			}
+			s += name
+		}
+	}
+	return s
 }

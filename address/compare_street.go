@@ -1,10 +1,6 @@
 package address
 
-import (
-	"strings"
-
-	"github.com/ownerlink/ownerlink/similarity"
-)
+import "github.com/ownerlink/ownerlink/similarity"
 
 // compareNumbers compares house numbers.
 func compareNumbers(a, b *Address) FieldLevel {
@@ -179,23 +175,9 @@ func within(a, b uint8) bool {
 	return a >= 1 && a <= 4 && b > 4 && (compound(a, 3) == b || compound(a, 4) == b || compound(1, a) == b || compound(2, a) == b)
 }
 
-// commonStreets are names that many towns have, and more than once: there a directional tells two streets apart. The
-// most frequent street names of the US Census Bureau's count of 1993, numbers and directionals apart.
-var commonStreets = func() map[string]bool {
-	m := map[string]bool{}
-	for _, s := range strings.Fields("MAIN PARK OAK PINE MAPLE CEDAR ELM VIEW WASHINGTON LAKE HILL WALNUT SPRING RIDGE CHURCH WILLOW MILL SUNSET " +
-		"RAILROAD CHERRY JACKSON LINCOLN RIVER JEFFERSON CENTER HIGHLAND FOREST JOHNSON MEADOW BROADWAY CHESTNUT WILLIAMS SMITH FRANKLIN " +
-		"SCHOOL SPRUCE DAVIS COUNTRY LEE WILSON COLLEGE MADISON ADAMS JONES HICKORY BIRCH PLEASANT VALLEY CENTRAL STATE MARKET FRONT COURT " +
-		"HIGH WATER UNION BROAD") {
-		m[s] = true
-	}
-	return m
-}()
-
-// common says whether the street's name is one that a town may have twice.
-func (a *Address) common() bool {
-	return numbered(a.key) || a.road != noSystem || commonStreets[a.key]
-}
+// common says whether the street's name is one that a town may have twice, apart by a directional: a number, or one of the
+// most frequent names.
+func (a *Address) common() bool { return a.frequent || numbered(a.key) || a.road != noSystem }
 
 // numbered says whether a street's name is a number.
 func numbered(key string) bool { return key != "" && byteClass[key[0]] == digitByte }

@@ -32,7 +32,7 @@ type draft struct {
 	units                                       [maxPieces]piece
 	pieces                                      int
 	boxSaid                                     uint8
-	lettered                                    bool
+	lettered, frequent                          bool
 	military                                    bool
 	behind                                      int // where the street's segment ended
 	state                                       uint8

@@ -83,6 +83,7 @@ func (p *parser) readName(a, b int, s *segment, d *draft) {
 		d.suffix = tok[name.suffix].word.suffix
 	}
 	d.name, d.key = p.emitName(a, name.end)
+	d.frequent = name.end-a == 1 && tok[a].is(isFrequent)
 	for i := a; i < name.end; i++ {
 		d.lettered = d.lettered || tok[i].shape == letterShape
 	}

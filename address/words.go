@@ -44,6 +44,7 @@ const (
 	isNumber
 	isState
 	isAbbreviation // of two letters: a state's code
+	isFrequent     // the name of many streets
 )
 
 // endsStreet are the words that a street ends with.
@@ -118,7 +119,7 @@ var sectionFlags = map[string]flag{
 	"directional": isDir, "suffix strong": isSuffix | isStrong, "suffix": isSuffix, "type": isType, "prefix": isPrefix,
 	"unit": isUnit, "unit alone": isUnitAlone, "route": isRoute, "box": isBox, "rural": isRural, "military": isMilitary,
 	"post": isPost, "firm": isFirm, "country": isCountry, "ordinal": isOrdinal, "cardinal": isCardinal, "number": isNumber,
-	"state": isState,
+	"state": isState, "frequent": isFrequent,
 }
 
 func parseWords(text string) *wordTable {

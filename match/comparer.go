@@ -104,17 +104,15 @@ type rarity struct {
 	to int
 }
 
-// newRarity weighs each value by how often a random record has it. Frequencies count entities: no value is taken to be rarer than one
-// entity, which has perEntity rows.
-func newRarity(f *field, self bool, u, perEntity float64, to int) *rarity {
+// newRarity weighs each value by the share of entities that have it: of two tables, the one where a value is more frequent tells how many
+// have it.
+func newRarity(f *field, u float64, to int) *rarity {
 	r := &rarity{f.ids, make([]float32, len(f.values)), to}
+	filled := func(side int) float64 { return float64(len(f.ids[side])) - float64(f.count[side][0]) }
+	all := max(1, filled(0), filled(1))
 	for id := 1; id < len(f.values); id++ {
-		n, rows := float64(f.count[1][id]), float64(len(f.ids[1]))-float64(f.count[1][0])
-		if !self {
-			n += float64(f.count[0][id])
-			rows += float64(len(f.ids[0])) - float64(f.count[0][0])
-		}
-		share := max(1, n/perEntity) / max(1, rows/perEntity)
+		n := float64(max(f.count[0][id], f.count[1][id]))
+		share := max(1, n) / all
 		r.bits[id] = float32(max(-maxRarity, min(maxRarity, math.Log2(u/share))))
 	}
 	return r

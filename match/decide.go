@@ -6,15 +6,19 @@ import (
 	"slices"
 )
 
-// decide turns weights into probabilities and decisions. In a link, where records of one side hardly ever have two good partners, their
+// probabilities turns weights into probabilities. In a link, where records of one side hardly ever have two good partners, their
 // candidates compete: at most one of them is right.
-func (s *session) decide(m *Model, pairs []Pair, t Thresholds) []Pair {
+func (s *session) probabilities(m *Model, pairs []Pair) {
 	for i := range pairs {
 		pairs[i].Probability = Probability(m.Calibrated(pairs[i].Weight))
 	}
 	if !s.p.self && s.o.Candidates == nil {
 		s.competition(m, pairs)
 	}
+}
+
+// decide turns probabilities into decisions, and drops what is below review, unless the pairs were given.
+func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 	for i := range pairs {
 		pairs[i].Decision = t.Decide(pairs[i].Probability)
 	}
@@ -26,6 +30,30 @@ func (s *session) decide(m *Model, pairs []Pair, t Thresholds) []Pair {
 	}
 	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Decision == Reject })
 }
+
+// bestThreshold is the probability from which pairs should be linked for the highest F1 to be expected: with probabilities that are shares,
+// the links at or over t hold Σp right ones, and all there are is the sum over all pairs (Lipton, Elkan and Naryanaswamy 2014). It is kept
+// near even odds, since the sum is only as good as the calibration.
+func bestThreshold(pairs []Pair) float64 {
+	ps := make([]float64, len(pairs))
+	all := 0.0
+	for i := range pairs {
+		ps[i] = pairs[i].Probability
+		all += ps[i]
+	}
+	slices.Sort(ps)
+	best, at, sum := 0.0, .5, 0.0
+	for i := len(ps) - 1; i >= 0; i-- {
+		sum += ps[i]
+		if f := 2 * sum / (float64(len(ps)-i) + all); f > best {
+			best, at = f, ps[i]
+		}
+	}
+	return max(leastThreshold, min(.5, at))
+}
+
+// leastThreshold is how far below even odds a link may be taken.
+const leastThreshold = .4
 
 // competition lets candidates compete on the sides whose records have one partner only, or are allowed no more.
 func (s *session) competition(m *Model, pairs []Pair) {

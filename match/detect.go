@@ -28,7 +28,32 @@ func Detect(left, right *record.Table, given Spec) Spec {
 			out = append(out, ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason})
 		}
 	}
+	if len(tables) == 2 {
+		harmonise(out)
+	}
 	return settle(out, tables)
+}
+
+// harmonise gives columns of one heading in both tables one kind: the more telling of the two that were found.
+func harmonise(s Spec) {
+	telling := []Kind{Organization, Name, Address, Date, Identifier, Category, Text}
+	for i := range s {
+		for j := range s {
+			a, b := &s[i], &s[j]
+			if a.Side != 'l' || b.Side != 'r' || a.Kind == b.Kind || a.Reason == "given" || b.Reason == "given" || !sameHeading(a.Column, b.Column) {
+				continue
+			}
+			x, y := slices.Index(telling, a.Kind), slices.Index(telling, b.Kind)
+			if x < 0 || y < 0 {
+				continue
+			}
+			if x < y {
+				b.Kind, b.Reason = a.Kind, "as in the other table"
+			} else {
+				a.Kind, a.Reason = b.Kind, "as in the other table"
+			}
+		}
+	}
 }
 
 // partOfHeading is the reason of a kind that only some words of a heading name.
@@ -239,9 +264,11 @@ func byLook(c *record.Column, l look, heading Kind, self bool, other *record.Tab
 func settle(s Spec, tables []*record.Table) Spec {
 	for side := range tables {
 		count := map[Kind]int{}
+		described := false
 		for _, c := range s {
 			if c.Side == sides[side] || c.Side == 0 {
 				count[c.Kind]++
+				described = described || c.Kind == Text && c.Reason == "its heading"
 			}
 		}
 		for i := range s {
@@ -250,6 +277,8 @@ func settle(s Spec, tables []*record.Table) Spec {
 				continue
 			}
 			switch {
+			case (c.Kind == Organization || c.Kind == Name) && normalHeading(c.Column) == "name" && described && count[Address] == 0:
+				c.Kind, c.Reason = Text, "the name of what is described beside it"
 			case c.Kind == Name && count[Surname] > 0:
 				c.Kind, c.Reason = Ignore, "a whole name beside its parts"
 			case c.Kind == Street && count[HouseNumber] == 0:

@@ -47,7 +47,7 @@ func (q *question) measure(p *prepared) {
 	f := q.field()
 	if r := q.rare; r != nil {
 		if u := r.agreement(p.self); u > 0 {
-			q.rarity = newRarity(r, p.self, u, 1, q.rareTo)
+			q.rarity = newRarity(r, u, q.rareTo)
 		}
 	}
 	if f == nil {
@@ -56,7 +56,7 @@ func (q *question) measure(p *prepared) {
 	}
 	q.closed = f.agreement(p.self)
 	if q.Levels[1].TermFrequency && q.closed > 0 {
-		q.rarity = newRarity(f, p.self, q.closed, 1, max(1, q.rareTo))
+		q.rarity = newRarity(f, q.closed, max(1, q.rareTo))
 	}
 	for s := range 2 {
 		c := []string{f.source[s]}

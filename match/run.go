@@ -93,7 +93,14 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if o.Threshold > 0 {
 		r.Thresholds = Thresholds{Link: o.Threshold, Review: min(m.Thresholds.Review, o.Threshold)}
 	}
-	r.Pairs = s.decide(m, pairs, r.Thresholds)
+	s.probabilities(m, pairs)
+	if trained && o.Threshold == 0 {
+		t := Thresholds{Link: bestThreshold(pairs), Review: m.Thresholds.Review}
+		fitted := *m
+		fitted.Thresholds = t
+		m, r.Model, r.Thresholds = &fitted, &fitted, t
+	}
+	r.Pairs = s.decide(pairs, r.Thresholds)
 	if s.plan != nil {
 		r.Rules = s.plan.Report(nil)
 		for _, rule := range r.Rules {

@@ -39,7 +39,7 @@ and builds the ownership graph of US nursing homes from that.`,
 		}
 	}
 	add("main", newRunCommand(), newDemoCommand())
-	add("tables", newLinkCommand(), newDedupeCommand(), newExplainCommand(), newEvalCommand())
+	add("tables", newLinkCommand(), newDedupeCommand(), newTrainCommand(), newExplainCommand(), newEvalCommand())
 	add("tools", newCompareCommand(), newSynthCommand())
 
 	root.InitDefaultHelpCmd()

@@ -207,13 +207,22 @@ func largest(b []Block, n int) []Block {
 
 // Proposes gives the rules that hold the pair, in order: the first of them emits it.
 func (p *Plan) Proposes(left, right uint32) []string {
+	var out []string
+	for _, r := range p.ProposedBy(left, right) {
+		out = append(out, p.rules[r].Name)
+	}
+	return out
+}
+
+// ProposedBy is Proposes by the rules' places.
+func (p *Plan) ProposedBy(left, right uint32) []int {
 	if p.self && left > right {
 		left, right = right, left
 	}
-	var out []string
+	var out []int
 	for r := range p.rules {
 		if p.holds(r, left, right) {
-			out = append(out, p.rules[r].Name)
+			out = append(out, r)
 		}
 	}
 	return out

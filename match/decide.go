@@ -52,12 +52,32 @@ func bestThreshold(pairs []Pair) float64 {
 	return max(leastThreshold, min(.5, at))
 }
 
+// thresholdFor is the least probability from which the links are expected to be right in the wanted share: the mean of the probabilities
+// at or over it. It is 1 where no pair is good enough.
+func thresholdFor(pairs []Pair, precision float64) float64 {
+	ps := make([]float64, len(pairs))
+	for i := range pairs {
+		ps[i] = pairs[i].Probability
+	}
+	slices.Sort(ps)
+	at, sum := 1.0, 0.0
+	for i := len(ps) - 1; i >= 0; i-- {
+		sum += ps[i]
+		if sum/float64(len(ps)-i) < precision {
+			break
+		}
+		at = ps[i]
+	}
+	return at
+}
+
 // leastThreshold is how far below even odds a link may be taken.
 const leastThreshold = .4
 
 // competition lets candidates compete on the sides whose records have one partner only, or are allowed no more.
 func (s *session) competition(m *Model, pairs []Pair) {
 	left, right := single(pairs, func(p *Pair) int { return p.Left }), single(pairs, func(p *Pair) int { return p.Right })
+	s.competes = left || right || s.o.OneToOne
 	compete(m, pairs, left || s.o.OneToOne, right || s.o.OneToOne)
 }
 

@@ -1,7 +1,10 @@
 package match
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +29,19 @@ type Explanation struct {
 	Decision    Decision `json:"decision"`
 	// Rules are the blocking rules that propose the pair; nil where none does or none was asked.
 	Rules []string `json:"rules,omitempty"`
+	// Blocked says that rules were asked and none proposes the pair, so that a run would not have seen it.
+	Blocked bool `json:"blocked,omitempty"`
+	// Changes are what would turn the decision, each by itself, the least first; nil where nothing alone would.
+	Changes []Change `json:"changes,omitempty"`
+}
+
+// A Change is another outcome of one comparison, and what the pair would be then.
+type Change struct {
+	Comparison string   `json:"comparison"`
+	From       string   `json:"from"`
+	To         string   `json:"to"`
+	Bits       float64  `json:"bits"`
+	Decision   Decision `json:"decision"`
 }
 
 // Detail is what an explanation shows beside a level: the two values, what term frequency adds in bits, and a note on why.
@@ -63,7 +79,32 @@ func (m *Model) ExplainPattern(p Pattern, detail func(comparison int) Detail) *E
 	e.Weight = sum
 	e.Probability = Probability(sum)
 	e.Decision = m.Thresholds.Decide(e.Probability)
+	e.Changes = m.changes(p, e.Weight, e.Decision)
 	return e
+}
+
+// changes finds, for each comparison, the level nearest in bits that would turn the decision between link and no link. Rarity is left as
+// it is, so the bits are those of the levels.
+func (m *Model) changes(p Pattern, weight float64, was Decision) []Change {
+	var out []Change
+	for c := range m.Comparisons {
+		at := p.Level(c)
+		now := m.Weight(p)
+		var best *Change
+		for l := range m.Comparisons[c].Levels {
+			bits := m.Calibrated(m.Weight(p.With(c, l))) - m.Calibrated(now)
+			d := m.Thresholds.Decide(Probability(weight + bits))
+			if l == at || (d == Link) == (was == Link) || best != nil && math.Abs(best.Bits) <= math.Abs(bits) {
+				continue
+			}
+			best = &Change{m.Comparisons[c].Name, m.Comparisons[c].Levels[at].Name, m.Comparisons[c].Levels[l].Name, bits, d}
+		}
+		if best != nil {
+			out = append(out, *best)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Change) int { return cmp.Compare(math.Abs(a.Bits), math.Abs(b.Bits)) })
+	return out[:min(3, len(out))]
 }
 
 // Why says the evidence in one line, strongest first: "surname equal +8.1, given name nickname +5.0, middle name contradicts −3.2".
@@ -105,5 +146,14 @@ func (e *Explanation) String() string {
 		b.WriteByte('\n')
 	}
 	fmt.Fprintf(&b, "match weight %+.2f bits, probability %.4f: %s\n", e.Weight, e.Probability, e.Decision)
+	switch {
+	case len(e.Rules) > 0:
+		fmt.Fprintf(&b, "proposed by: %s\n", strings.Join(e.Rules, "; "))
+	case e.Blocked:
+		b.WriteString("no blocking rule proposes the pair, so a run does not see it\n")
+	}
+	for _, c := range e.Changes {
+		fmt.Fprintf(&b, "it would be %s if %s were %q and not %q (%+.1f bits)\n", c.Decision, c.Comparison, c.To, c.From, c.Bits)
+	}
 	return b.String()
 }

@@ -16,6 +16,7 @@ type prepared struct {
 	self   bool
 	spec   Spec
 	engine address.Engine
+	keys   map[string]func(side, row int) string
 
 	given, middle, surname, former, suffix       *field
 	houseNumber, street, unit, city, state, zip  *field

@@ -144,6 +144,9 @@ func (p *prepared) termKeys(side int, term string) (*blocking.Keys, error) {
 	if inside, ok := call(term, "pair"); ok {
 		return p.pairKeys(side, inside)
 	}
+	if inside, ok := call(term, "key"); ok {
+		return p.ownKeys(side, strings.TrimSpace(inside))
+	}
 	part, name, err := keyPart(term)
 	if err != nil {
 		return nil, err
@@ -333,6 +336,19 @@ func (p *prepared) pairKeys(side int, inside string) (*blocking.Keys, error) {
 	out := &blocking.Keys{One: make([]blocking.Key, len(x))}
 	for i := range x {
 		out.One[i] = min(x[i], y[i]).And(max(x[i], y[i]))
+	}
+	return out, nil
+}
+
+// ownKeys makes the keys of a caller's function.
+func (p *prepared) ownKeys(side int, name string) (*blocking.Keys, error) {
+	f, ok := p.keys[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no key %q among Options.Keys", name)
+	}
+	out := &blocking.Keys{One: make([]blocking.Key, p.tables[side].Rows())}
+	for row := range out.One {
+		out.One[row] = blocking.KeyOf(f(side, row))
 	}
 	return out, nil
 }

@@ -30,7 +30,66 @@ type Result struct {
 	Columns Spec
 	// Thresholds are those that decided.
 	Thresholds Thresholds
-	session    *session
+	// Found says, rule by rule in the order of Rules, how many links it proposes and how many no other rule does.
+	Found []Found
+	// Missed is an estimate of how many links no rule proposed; see [Result.estimateMissed].
+	Missed  float64
+	session *session
+}
+
+// Found is what a rule was worth.
+type Found struct {
+	// Links it proposes, whether or not an earlier rule had them.
+	Links int `json:"links"`
+	// Only are those that no other rule proposes.
+	Only int `json:"only"`
+}
+
+// Calibrated says what the probabilities were fitted to: "labels", "clusters", "competition", or "uncalibrated".
+func (r *Result) Calibrated() string {
+	switch {
+	case r.Model.Calibration != nil:
+		return r.Model.Calibration.Method
+	case r.session.competes:
+		return "competition"
+	}
+	return "uncalibrated"
+}
+
+// count says what each rule found. Where every pair was compared there is one rule and nothing to say.
+func (r *Result) count() {
+	plan := r.session.plan
+	if plan == nil {
+		return
+	}
+	r.Found = make([]Found, len(r.Rules))
+	seen := [2]int{} // links found by one rule only, by two
+	for _, p := range r.Pairs {
+		if p.Decision != Link {
+			continue
+		}
+		by := plan.ProposedBy(uint32(p.Left), uint32(p.Right))
+		for _, rule := range by {
+			r.Found[rule].Links++
+		}
+		if len(by) == 1 {
+			r.Found[by[0]].Only++
+		}
+		if n := len(by); n <= 2 {
+			seen[n-1]++
+		}
+	}
+	r.Missed = estimateMissed(seen[0], seen[1], len(r.Rules))
+}
+
+// estimateMissed is how many links no rule proposed, from how many were found by one rule and by two (Chao 1987). Rules that ask for the
+// same fields find the same pairs, so where they are correlated it says too little: it is a lower bound of what is missing.
+func estimateMissed(once, twice, rules int) float64 {
+	if rules < 3 {
+		return 0
+	}
+	f1, f2 := float64(once), float64(twice)
+	return f1 * (f1 - 1) / (2 * (f2 + 1))
 }
 
 // Run links left to right, or finds the duplicates of left where right is the same table. Without a model, one is trained on the pairs
@@ -94,8 +153,12 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 		r.Thresholds = Thresholds{Link: o.Threshold, Review: min(m.Thresholds.Review, o.Threshold)}
 	}
 	s.probabilities(m, pairs)
-	if trained && o.Threshold == 0 {
+	if (trained || o.Precision > 0) && o.Threshold == 0 {
 		t := Thresholds{Link: bestThreshold(pairs), Review: m.Thresholds.Review}
+		if o.Precision > 0 {
+			t.Link = thresholdFor(pairs, o.Precision)
+			t.Review = min(t.Review, t.Link)
+		}
 		fitted := *m
 		fitted.Thresholds = t
 		m, r.Model, r.Thresholds = &fitted, &fitted, t
@@ -109,6 +172,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	} else {
 		r.Compared = int64(len(o.Candidates))
 	}
+	r.count()
 	return r, nil
 }
 
@@ -212,6 +276,7 @@ func (r *Result) Explain(left, right int) *Explanation {
 	})
 	if s.plan != nil {
 		e.Rules = s.plan.Proposes(uint32(left), uint32(right))
+		e.Blocked = len(e.Rules) == 0
 	}
 	return e
 }

@@ -35,6 +35,11 @@ type Options struct {
 	OneToOne bool
 	// Threshold, where above 0, is the probability of a link, in place of the model's.
 	Threshold float64
+	// Precision, where above 0, is the share of links that must be right: the link threshold is set where that is expected.
+	Precision float64
+	// Keys are blocking keys of the caller's own, by the name that rules call them: key(name). A key gets the side, 0 or 1, and the row, and
+	// gives "" for none.
+	Keys map[string]func(side, row int) string
 	// Progress, where given, is told what is going on: the stage and the share of it that is done. It may be called from several goroutines.
 	Progress func(stage string, done float64)
 }
@@ -53,6 +58,7 @@ type session struct {
 	plan      *blocking.Plan
 	rules     []string
 	o         Options
+	competes  bool // whether candidates competed for a record
 }
 
 // newSession prepares the tables and the comparisons, not yet the plan.
@@ -64,6 +70,7 @@ func newSession(left, right *record.Table, o Options) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.keys = o.Keys
 	s := &session{p: p, o: o}
 	for _, c := range o.Custom {
 		if err := c.Comparison.validate("custom " + c.Name); err != nil {

@@ -44,6 +44,7 @@ type Address struct {
 	unitRank, pre, suffix, post uint8
 	lettered                    bool // the street's name has a letter as a word: AVENUE C
 	frequent                    bool // the street's name is one of the most frequent
+	settled                     bool // the standard form is sure to parse to itself
 	state                       uint8
 }
 

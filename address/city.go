@@ -74,19 +74,24 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 		empty -= 20
 	}
 	add(split{street: end, from: end, end: end, state: state, points: empty})
-	hash, power := uint64(0), uint64(1)
+	var name, whole nameHash
 	inner := 0   // the points of the city without its first word
 	named := end // the name ends here: not with TOWNSHIP
 	if end-2 > lo && p.isTownship(&p.ts.tok[end-1]) && !p.ts.tok[end-1].sep.breaks() {
 		named--
+		p.prepend(&whole, named, end)
 	}
 	for c := named - 1; c >= lo && end-c <= maxCityTokens; c-- {
 		tok := &p.ts.tok[c]
 		if tok.shape == ampShape || tok.pound || tok.is(isFirm) && tok.hash == 0 {
 			break
 		}
-		hash, power = p.prepend(hash, power, c, named)
-		place := p.findPlace(hash, inState)
+		place := p.findPlace(p.prepend(&name, c, named), inState)
+		if named < end {
+			if w := p.findPlace(p.prepend(&whole, c, end), inState); p.known(w, inState) {
+				place = w
+			}
+		}
 		points := p.cityPoints(c, end, place, inState, t, context)
 		switch {
 		case tok.is(isDir) && c+1 < end && !p.known(place, inState):
@@ -142,10 +147,9 @@ func directedCity(tok *token, points, inner int) int {
 // bestCity returns the best known city that ends before end.
 func (p *parser) bestCity(lo, end int, state uint8, t *tail) split {
 	best := split{street: end, from: end, end: end}
-	hash, power := uint64(0), uint64(1)
+	var name nameHash
 	for c := end - 1; c >= lo && end-c <= maxCityTokens; c-- {
-		hash, power = p.prepend(hash, power, c, end)
-		if place := p.findPlace(hash, state); place != 0 && p.places.inState(place, state) {
+		if place := p.findPlace(p.prepend(&name, c, end), state); place != 0 && p.places.inState(place, state) {
 			if points := p.cityPoints(c, end, place, state, t, true) + p.leftPoints(lo, c); best.place == 0 || points > best.points {
 				best = split{street: c, from: c, end: end, place: place, points: points}
 			}
@@ -173,52 +177,48 @@ func (p *parser) countyFrom(lo, end int, state uint8, t *tail) int {
 	return 0
 }
 
-// prepend puts token c before the tokens whose letters have the hash: St, Mt and Ft count as the words they stand for.
-func (p *parser) prepend(hash, power uint64, c, end int) (uint64, uint64) {
+// A nameHash is the hash of the letters of tokens, built from right to left.
+type nameHash struct{ hash, power uint64 }
+
+// prepend puts token c before the tokens up to end. St, Mt and Ft count as the words they stand for, and a directional
+// does where the name begins with it: full is the hash of the name that begins here.
+func (p *parser) prepend(h *nameHash, c, end int) (full uint64) {
 	tok := &p.ts.tok[c]
-	h, n := tok.hash, tok.len()
-	if c < end-1 {
-		h, n = spelledOut(h, n)
-	}
 	if c == end-1 {
-		power = 1
+		h.hash, h.power = tok.hash, hashPower[tok.len()]
+		return h.hash
 	}
-	return h*power + hash, power * hashPower[n]
+	word, n := spelledOut(tok.hash, tok.len())
+	first := word
+	if tok.is(isDir) && tok.len() == 1 {
+		first = p.words.fullHash[tok.word.dir]
+	}
+	full = first*h.power + h.hash
+	h.hash += word * h.power
+	h.power *= hashPower[n]
+	return full
 }
 
-// spelledOut replaces the hash of an abbreviation that begins the name of a city.
+// spelledOut replaces the hash of an abbreviation in the name of a city.
 func spelledOut(h uint64, n int) (uint64, int) {
-	if n > 3 {
-		return h, n
-	}
-	switch h {
-	case hashST:
-		return hashSaint, 5
-	case hashSTE:
-		return hashSainte, 6
-	case hashMT:
-		return hashMount, 5
-	case hashFT:
-		return hashFort, 4
-	case hashN:
-		return hashNorth, 5
-	case hashS:
-		return hashSouth, 5
-	case hashE:
-		return hashEast, 4
-	case hashW:
-		return hashWest, 4
+	if n <= 3 {
+		switch h {
+		case hashST:
+			return hashSaint, 5
+		case hashSTE:
+			return hashSainte, 6
+		case hashMT:
+			return hashMount, 5
+		case hashFT:
+			return hashFort, 4
+		}
 	}
 	return h, n
 }
 
 // placeOf returns the place that tokens lo to hi name, 0 if none.
 func (p *parser) placeOf(lo, hi int) uint16 {
-	hash, power := uint64(0), uint64(1)
-	for c := hi - 1; c >= lo; c-- {
-		hash, power = p.prepend(hash, power, c, hi)
-	}
-	return p.findPlace(hash, 0)
+	return p.findPlace(p.lettersOf(lo, hi), 0)
 }
 
 func (p *parser) findPlace(hash uint64, state uint8) uint16 {

@@ -69,7 +69,7 @@ func (p *parser) address(input string, d *draft, s string) Address {
 		City: part(d.city), State: states.Codes[d.state], ZIP: part(d.zip), ZIP4: part(d.zip4),
 		Recipient: part(d.recipient), Assumed: d.assumed,
 		key: part(d.key), unitKey: part(d.unitKey), house: d.house, road: d.road, unitRank: d.unitRank,
-		pre: d.pre, suffix: d.suffix, post: d.post, state: d.state, place: d.place, zip: d.zipValue, lettered: d.lettered, frequent: d.frequent,
+		pre: d.pre, suffix: d.suffix, post: d.post, state: d.state, place: d.place, zip: d.zipValue, lettered: d.lettered, frequent: d.frequent, settled: d.simple,
 	}
 }
 
@@ -99,7 +99,7 @@ func (p *parser) mend() {
 				p.ts.nt--
 			}
 		}
-		if t.sep == commaSep && (t.word.dir > 4 || i+1 == p.ts.nt || tok[i+1].sep.breaks()) {
+		if t.sep == commaSep && (t.word.dir > 4 && t.len() == 2 || i+1 == p.ts.nt || tok[i+1].sep.breaks()) {
 			t.sep = spaceSep
 		}
 	}

@@ -32,7 +32,7 @@ type draft struct {
 	units                                       [maxPieces]piece
 	pieces                                      int
 	boxSaid                                     uint8
-	lettered, frequent                          bool
+	lettered, frequent, simple                  bool
 	military                                    bool
 	behind                                      int // where the street's segment ended
 	state                                       uint8
@@ -88,6 +88,22 @@ func (p *parser) finish(from, to int, t *tail, d *draft) {
 	case d.kind == Unknown && (d.city != (span{}) || d.state != 0 || t.hasZIP):
 		d.kind = Place
 	}
+	d.simple = p.settled(from, t, d)
+}
+
+// settled says whether the standard form of the draft is sure to parse to itself: a house number in digits, a name of
+// words that mean nothing else, a sure suffix, at most one plain unit, and a city, state and ZIP that agree. Most
+// addresses are like that; for the others Standard tries.
+func (p *parser) settled(from int, t *tail, d *draft) bool {
+	if !d.simple || d.kind != Street || d.pieces > 1 || d.place == 0 || !t.hasZIP || d.state == 0 || p.places.stateOfZIP(t.zip) != d.state ||
+		!p.known(d.place, d.state) || d.assumed&AssumedCity != 0 || p.ts.tok[from].is(isDir) {
+		return false
+	}
+	if d.pieces == 0 {
+		return true
+	}
+	u := &d.units[0]
+	return !u.alone && u.to == u.from+1 && (u.typ <= p.words.lastFirm || u.typ == p.words.pound) && p.ts.tok[u.from].shape == digitsShape
 }
 
 func (d *draft) hasPMB(pmb uint8) bool {
@@ -110,7 +126,7 @@ func (p *parser) emitCity(from, to int, t *tail, d *draft) {
 	if state == 0 && t.hasZIP {
 		state = p.places.stateOfZIP(t.zip)
 	}
-	if d.place != 0 && !p.isTownship(&p.ts.tok[to-1]) && !p.ts.tok[from].isWord(hashTown) && p.lettersOf(from, to) == hashLetters(p.places.nameBytes(d.place)) {
+	if d.place != 0 && !p.ts.tok[from].isWord(hashTown) && p.lettersOf(from, to) == hashLetters(p.places.nameBytes(d.place)) {
 		p.putBytes(p.places.nameBytes(d.place))
 		return
 	}
@@ -150,12 +166,13 @@ func (p *parser) emitCity(from, to int, t *tail, d *draft) {
 	}
 }
 
-func (p *parser) lettersOf(from, to int) uint64 {
-	hash, power := uint64(0), uint64(1)
+// lettersOf is the hash of the name in tokens from to to.
+func (p *parser) lettersOf(from, to int) (full uint64) {
+	var name nameHash
 	for c := to - 1; c >= from; c-- {
-		hash, power = p.prepend(hash, power, c, to)
+		full = p.prepend(&name, c, to)
 	}
-	return hash
+	return full
 }
 
 // emitName writes the name of a street in tokens a to b, and the key it is compared by.

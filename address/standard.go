@@ -6,6 +6,9 @@ package address
 // (Recipient) is left out.
 func (a *Address) Standard() string {
 	s := a.oneLine()
+	if a.settled {
+		return s
+	}
 	for range 4 {
 		b := Parse(s)
 		again := b.oneLine()

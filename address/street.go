@@ -84,6 +84,8 @@ func (p *parser) readName(a, b int, s *segment, d *draft) {
 	}
 	d.name, d.key = p.emitName(a, name.end)
 	d.frequent = name.end-a == 1 && tok[a].is(isFrequent)
+	d.simple = s.numHi == s.numLo+1 && tok[s.numLo].shape == digitsShape && tok[s.numLo].len() <= 6 && !tok[s.numLo].pound &&
+		s.leadingUnit == 0 && s.innerLen == 0 && name.suffix > 0 && tok[name.suffix].is(isStrong) && p.plainName(a, name.end)
 	for i := a; i < name.end; i++ {
 		d.lettered = d.lettered || tok[i].shape == letterShape
 	}
@@ -105,6 +107,21 @@ func (p *parser) readName(a, b int, s *segment, d *draft) {
 		d.addUnit(piece{typ: p.words.pound, from: name.unit, to: name.unitEnd})
 		d.assumed |= AssumedUnit
 	}
+}
+
+// plainName says whether the name in tokens a to b is one ordinal, or words that mean nothing else.
+func (p *parser) plainName(a, b int) bool {
+	tok := p.ts.tok[a:b]
+	if len(tok) == 1 && tok[0].shape == ordinalShape {
+		return true
+	}
+	for i := range tok {
+		if tok[i].shape != wordShape || tok[i].word.flags&^isFrequent != 0 || tok[i].hash == hashThe || tok[i].hash == hashAnd || tok[i].hash == hashOf ||
+			tok[i].hash == hashAt || isNear(&tok[i]) {
+			return false
+		}
+	}
+	return len(tok) > 0 && len(tok) <= 4
 }
 
 // readPredirectional reads the directional before the name and returns where the name begins.

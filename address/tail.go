@@ -287,6 +287,11 @@ func (p *parser) dropSecondState(t *tail, lo int) {
 	if s != t.state || t.end-n <= lo {
 		return
 	}
+	for k := n + 1; k <= n+2 && t.end-k >= lo; k++ { // MID FLORIDA, FL
+		if p.known(p.placeOf(t.end-k, t.end), s) {
+			return
+		}
+	}
 	apart := p.ts.tok[t.end-n].sep.breaks()
 	if code && !apart && p.ts.tok[t.end].sep.breaks() || !code && !p.known(p.placeOf(t.end-n, t.end), s) {
 		t.end -= n

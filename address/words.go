@@ -56,6 +56,7 @@ type wordTable struct {
 	shift       uint
 	directional []string
 	full        []string // the directionals spelled out
+	fullHash    []uint64
 	suffix      []string
 	suffixFull  []string
 	unit        []string
@@ -124,6 +125,7 @@ var sectionFlags = map[string]flag{
 
 func parseWords(text string) *wordTable {
 	t := &wordTable{alias: map[string]string{}, shift: 64 - 12, slots: make([]wordSlot, 1<<12)}
+	t.fullHash = append(t.fullHash, 0)
 	for _, list := range []*[]string{&t.directional, &t.full, &t.suffix, &t.suffixFull, &t.unit, &t.route} {
 		*list = append(*list, "")
 	}
@@ -169,6 +171,7 @@ func (t *wordTable) addLine(section string, spellings []string) {
 	case "directional":
 		w.dir = uint8(len(t.directional))
 		t.directional, t.full = append(t.directional, standard), append(t.full, full)
+		t.fullHash = append(t.fullHash, hashString(full))
 	case "suffix", "suffix strong":
 		if w.suffix = uint8(max(0, slices.Index(t.suffix, standard))); w.suffix == 0 {
 			w.suffix = uint8(len(t.suffix))

@@ -1,6 +1,7 @@
 // Command address measures package address on the data beside the project.
 //
 //	go run ./bench/address parse < inputs.txt > parsed.jsonl      one JSON object a line, for score_addresses.py
+//	go run ./bench/address speed < inputs.txt                     parses, standard forms and comparisons on one core
 //	go run ./bench/address pairs FILE.csv                         pairs with label, kind, address1, address2: which are told apart
 //	go run ./bench/address restaurants DIR                        street level of the matched restaurants
 //	go run ./bench/address virginia PROVIDERS.csv ENROLLMENTS.csv facilities found by address alone
@@ -31,6 +32,8 @@ func run(verb string, args []string, in io.Reader, out io.Writer) error {
 	switch verb {
 	case "parse":
 		return parse(in, out)
+	case "speed":
+		return speed(in, out)
 	case "pairs":
 		return pairs(args, out)
 	case "restaurants":

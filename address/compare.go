@@ -83,7 +83,7 @@ const (
 	onePlace
 )
 
-func (c *Comparison) samePlace() int {
+func (c *Comparison) samePlace(a, b *Address) int {
 	switch {
 	case c.ZIP == FieldEqual:
 		return onePlace
@@ -105,6 +105,9 @@ func (c *Comparison) samePlace() int {
 		if c.ZIP == FieldNear || c.ZIP == FieldSwapped {
 			return unsurePlace
 		}
+		if c.ZIP <= FieldOneMissing && (a.place == 0 || b.place == 0) && !a.common() && !b.common() {
+			return unsurePlace // a part of the city, perhaps
+		}
 		return otherPlace
 	case c.ZIP == FieldContradicts:
 		return otherPlace
@@ -117,7 +120,7 @@ func (c *Comparison) level(a, b *Address) Level {
 	if a.Kind == Unknown || b.Kind == Unknown {
 		return Missing
 	}
-	place := c.samePlace()
+	place := c.samePlace(a, b)
 	if place == otherPlace {
 		return None
 	}

@@ -135,6 +135,9 @@ func (e *Explanation) strongest() []Line {
 func (e *Explanation) String() string {
 	var b strings.Builder
 	for _, l := range e.Lines {
+		if l.Comparison == "kin" && l.Bits > -.005 {
+			continue
+		}
 		values := ""
 		if l.Left != "" || l.Right != "" {
 			values = fmt.Sprintf("  %q ~ %q", l.Left, l.Right)

@@ -39,7 +39,12 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
-			tellRun(c, res)
+			if err := tellRun(c, res, out); err != nil {
+				return err
+			}
+			if err := writeReport(f.report, f.force, "Duplicates in "+t.Name(), res); err != nil {
+				return err
+			}
 			clusters, err := clustersOf(t.Rows(), res)
 			if err != nil {
 				return err

@@ -46,7 +46,12 @@ Without --columns the kinds of columns are found from their names and values; wi
 			if err != nil {
 				return err
 			}
-			tellRun(c, res)
+			if err := tellRun(c, res, out); err != nil {
+				return err
+			}
+			if err := writeReport(f.report, f.force, "Links between "+l.Name()+" and "+r.Name(), res); err != nil {
+				return err
+			}
 			pairs := res.Pairs
 			if !all && candidates == "" {
 				pairs = slices.DeleteFunc(pairs, func(p match.Pair) bool { return p.Decision == match.Reject })

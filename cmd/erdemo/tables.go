@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/ownerlink/ownerlink/blocking"
 	"github.com/ownerlink/ownerlink/match"
 	"github.com/ownerlink/ownerlink/record"
 )
@@ -19,7 +18,8 @@ import (
 // matching is what the commands on any tables take in common.
 type matching struct {
 	columns, model, saveModel, engine string
-	threshold                         float64
+	report                            string
+	threshold, precision              float64
 	seed                              uint64
 	force                             bool
 }
@@ -30,15 +30,20 @@ func (f *matching) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.saveModel, "save-model", "", "write the model that was used")
 	c.Flags().StringVar(&f.engine, "engine", "pure", "address engine: pure or libpostal")
 	c.Flags().Float64Var(&f.threshold, "threshold", 0, "probability from which a pair is a link (default: the model's)")
+	c.Flags().Float64Var(&f.precision, "precision", 0, "set the threshold so that this share of the links is expected to be right")
+	c.Flags().StringVar(&f.report, "report", "", "also draw a page (HTML) of what was assumed and found")
 	c.Flags().Uint64Var(&f.seed, "seed", 1, "what chance starts from, where pairs are sampled")
 	c.Flags().BoolVar(&f.force, "force", false, "replace files that are there")
 }
 
 // options turns flags into what package match takes, and the model where one is given.
 func (f *matching) options(c *cobra.Command) (match.Options, *match.Model, error) {
-	o := match.Options{Threads: settingsOf(c).Threads, Seed: f.seed, Threshold: f.threshold}
+	o := match.Options{Threads: settingsOf(c).Threads, Seed: f.seed, Threshold: f.threshold, Precision: f.precision}
 	if f.threshold < 0 || f.threshold > 1 {
 		return o, nil, usagef("--threshold %v is not a probability between 0 and 1", f.threshold)
+	}
+	if f.precision < 0 || f.precision > 1 {
+		return o, nil, usagef("--precision %v is not a share between 0 and 1", f.precision)
 	}
 	var err error
 	if o.Spec, err = match.ParseSpec(f.columns); err != nil {
@@ -144,34 +149,6 @@ func writePairs(c *cobra.Command, path string, force bool, left, right *record.T
 		}
 	}
 	return rows.Commit()
-}
-
-// tellRun says what was assumed and found: the columns, the rules and the decisions.
-func tellRun(c *cobra.Command, r *match.Result) {
-	say(c, "columns: --columns %s", quoteShell(r.Columns.String()))
-	t := &table{Header: []string{"blocking rule", "pairs", "new", "cut"}}
-	for _, rule := range r.Rules {
-		t.Add(rule.Rule, strconv.FormatInt(rule.Pairs, 10), strconv.FormatInt(rule.Emitted, 10), strconv.FormatInt(rule.CutPairs, 10))
-	}
-	if len(r.Rules) > 0 && !settingsOf(c).Quiet {
-		t.WriteTo(c.ErrOrStderr())
-	}
-	say(c, "%s", strings.Join(ruleCuts(r.Rules), "\n"))
-	n := map[match.Decision]int{}
-	for _, p := range r.Pairs {
-		n[p.Decision]++
-	}
-	say(c, "%d pairs compared: %d links, %d to review", r.Compared, n[match.Link], n[match.Review])
-}
-
-func ruleCuts(rules []blocking.RuleReport) []string {
-	var out []string
-	for _, r := range rules {
-		if r.CutPairs > 0 {
-			out = append(out, fmt.Sprintf("rule %q lost %d pairs in %d blocks that are too large", r.Rule, r.CutPairs, len(r.Cut)))
-		}
-	}
-	return out
 }
 
 func quoteShell(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 
@@ -21,7 +22,7 @@ func libpostalEngine() (address.Engine, error) {
 	}
 	l, err := load.Open(o)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%w; set LIBPOSTAL_DATA_DIR as scripts/libpostal says (docs/libpostal.md)", err)
 	}
 	return l.Expansion(), nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 	"sync"
 	"unsafe"
 
@@ -33,7 +34,7 @@ func (e *Error) Error() string { return fmt.Sprintf("libpostal: %s %s: %v", e.St
 
 func (e *Error) Unwrap() error { return e.Err }
 
-var errData = errors.New("the data is missing or not libpostal's; scripts/libpostal installs it")
+var errData = errors.New("its data is not there")
 
 // libpostal's state is one to a process, however often it is opened.
 var mu sync.Mutex
@@ -83,7 +84,7 @@ func Open(o Options) (*Library, error) {
 	}
 	handle, err := purego.Dlopen(path, purego.RTLD_NOW|purego.RTLD_LOCAL)
 	if err != nil {
-		return nil, &Error{"open", path, err}
+		return nil, &Error{"open", path, errors.New(strings.TrimPrefix(err.Error(), path+": "))} // dlerror repeats the path
 	}
 	l := &Library{data: o.Data}
 	for name, f := range map[string]any{

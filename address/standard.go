@@ -23,25 +23,24 @@ func (a *Address) Standard() string {
 // oneLine writes the parts as they are.
 func (a *Address) oneLine() string {
 	var buf [160]byte
-	b := line(buf[:0])
-	b.add(a.HouseNumber)
-	b.street(a)
-	b.add(a.UnitType)
-	b.add(a.Unit)
-	b.add(a.Route)
+	b := add(buf[:0], a.HouseNumber)
+	b = a.street(b)
+	b = add(b, a.UnitType)
+	b = add(b, a.Unit)
+	b = add(b, a.Route)
 	if a.POBox != "" {
 		if a.Route == "" {
-			b.add("PO")
+			b = add(b, "PO")
 		}
-		b.add("BOX")
-		b.add(a.POBox)
+		b = add(b, "BOX")
+		b = add(b, a.POBox)
 	}
 	if len(b) > 0 && (a.City != "" || a.State != "" || a.ZIP != "") {
 		b = append(b, ',')
 	}
-	b.add(a.City)
-	b.add(a.State)
-	b.add(a.ZIP)
+	b = add(b, a.City)
+	b = add(b, a.State)
+	b = add(b, a.ZIP)
 	if a.ZIP4 != "" {
 		b = append(b, '-')
 		b = append(b, a.ZIP4...)
@@ -56,27 +55,24 @@ func (a *Address) Street() string {
 		return a.StreetName
 	}
 	var buf [96]byte
-	b := line(buf[:0])
-	b.street(a)
-	return string(b)
+	return string(a.street(buf[:0]))
 }
 
-// A line is words with one space between them.
-type line []byte
+// street appends the street line.
+func (a *Address) street(b []byte) []byte {
+	b = add(b, a.Predirectional)
+	b = add(b, a.StreetName)
+	b = add(b, a.Suffix)
+	return add(b, a.Postdirectional)
+}
 
-func (b *line) add(word string) {
+// add appends a word, after a space where there are words before it.
+func add(b []byte, word string) []byte {
 	if word == "" {
-		return
+		return b
 	}
-	if len(*b) > 0 {
-		*b = append(*b, ' ')
+	if len(b) > 0 {
+		b = append(b, ' ')
 	}
-	*b = append(*b, word...)
-}
-
-func (b *line) street(a *Address) {
-	b.add(a.Predirectional)
-	b.add(a.StreetName)
-	b.add(a.Suffix)
-	b.add(a.Postdirectional)
+	return append(b, word...)
 }

@@ -9,14 +9,11 @@ import "strings"
 // titles, suffixes, given names and surnames (by their frequency in the 1990 census) and "LAST, FIRST" for a person.
 func Classify(s string) (Type, float64) {
 	l := lex()
-	var sc scan
-	sc.input = s
-	sc.words, sc.fold = sc.wordStore[:0], sc.foldStore[:0]
-	sc.read(s, l)
+	sc := newScan(s, l)
 	if len(sc.words) == 0 {
 		return Unknown, 0
 	}
-	c := classifier{scan: &sc, lex: l}
+	c := classifier{scan: sc, lex: l}
 	bits := c.evidence() // for an organization
 	sure := 1 - 1/(1+pow2(abs(bits)))
 	if bits > 0 {

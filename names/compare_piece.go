@@ -80,11 +80,15 @@ func compareSpelling(a, b string, own bool) Level {
 	if long-short > 3 || long < 2 {
 		return Different
 	}
+	edits, near := similarity.OSAWithin(a, b, 4)
+	if !near || edits > 2 && a[0] != b[0] || edits*3 > long+2 && edits > 1 {
+		return Different
+	}
+	near = edits <= 3
 	cost := spellingCost(a, b)
 	if cost > 330 || cost > long*40 {
 		return Different
 	}
-	edits, near := similarity.OSAWithin(a, b, 3)
 	switch {
 	case long >= 4 && cost <= 45 && cost <= long*8 && !(own && cost > 35):
 		return Variant

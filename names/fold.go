@@ -63,69 +63,81 @@ var foldTable = func() (t [256]byte) {
 
 // appendFold appends the fold of s to dst and returns it; a word never joins what dst held before.
 func appendFold(dst []byte, s string) []byte {
-	begin := len(dst)
-	word := 0 // letters since the last break in the text
-	gap := false
-	put := func(c byte) {
-		if gap && len(dst) > begin {
-			dst = append(dst, ' ')
-		}
-		gap = false
-		dst = append(dst, c)
-		word++
-	}
-	for i := 0; i < len(s); {
+	f := folder{dst: dst, begin: len(dst)}
+	for i := 0; i < len(s); i++ {
 		switch c := foldTable[s[i]]; c {
 		case foldBreak:
-			gap, word = true, 0
+			f.part()
 		case foldSkip:
 		case foldPoint:
-			if !pointVanishes(s, i, word) {
-				gap, word = true, 0
+			if !pointVanishes(s, i, f.word) {
+				f.part()
 			}
 		case foldAnd:
-			gap = true
-			for _, c := range []byte("AND") {
-				put(c)
-			}
-			gap, word = true, 0
+			f.part()
+			f.put('A')
+			f.put('N')
+			f.put('D')
+			f.part()
 		case foldHigh:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			i += size
-			if r == utf8.RuneError && size <= 1 {
-				gap, word = true, 0
-				continue
-			}
-			if isApostrophe(r) {
-				continue
-			}
-			latin := unidecode.Unidecode(string(r))
-			if strings.TrimSpace(latin) == "" {
-				// A mark or vowel sign without a Latin form belongs to the letter before it; a space or dash does not.
-				if latin != "" || isSpaceLike(r) {
-					gap, word = true, 0
-				}
-				continue
-			}
-			for k := 0; k < len(latin); k++ {
-				switch t := foldTable[latin[k]]; t {
-				case foldBreak, foldPoint, foldAnd:
-					// Han syllables come with a space behind them; the syllables of one run of characters are one word.
-					if latin[k] != ' ' || !isHan(r) {
-						gap = true
-					}
-				case foldSkip, foldHigh:
-				default:
-					put(t)
-				}
-			}
-			continue
+			f.rune(r, size)
+			i += size - 1
 		default:
-			put(c)
+			f.put(c)
 		}
-		i++
 	}
-	return dst
+	return f.dst
+}
+
+// folder writes a fold letter by letter.
+type folder struct {
+	dst   []byte
+	begin int
+	word  int  // letters since the last break
+	gap   bool // a break is due before the next letter
+}
+
+func (f *folder) part() { f.gap, f.word = true, 0 }
+
+func (f *folder) put(c byte) {
+	if f.gap && len(f.dst) > f.begin {
+		f.dst = append(f.dst, ' ')
+	}
+	f.gap = false
+	f.dst = append(f.dst, c)
+	f.word++
+}
+
+// rune writes a rune beyond ASCII in Latin letters.
+func (f *folder) rune(r rune, size int) {
+	if r == utf8.RuneError && size <= 1 {
+		f.part()
+		return
+	}
+	if isApostrophe(r) {
+		return
+	}
+	latin := unidecode.Unidecode(string(r))
+	if strings.TrimSpace(latin) == "" {
+		// A mark or vowel sign without a Latin form belongs to the letter before it; a space or dash does not.
+		if latin != "" || isSpaceLike(r) {
+			f.part()
+		}
+		return
+	}
+	for k := range len(latin) {
+		switch t := foldTable[latin[k]]; t {
+		case foldBreak, foldPoint, foldAnd:
+			// Han syllables come with a space behind them; the syllables of one run of characters are one word.
+			if latin[k] != ' ' || !isHan(r) {
+				f.gap = true
+			}
+		case foldSkip, foldHigh:
+		default:
+			f.put(t)
+		}
+	}
 }
 
 // pointVanishes says whether the point at s[i] is dropped without parting words: after a single letter with another after

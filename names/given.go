@@ -10,9 +10,9 @@ import (
 // a name and its nickname and for variants of spelling, low for two names that are merely alike (Lorena, Lorenzo). Both are
 // folded first; only their first words count. It is symmetric; against an empty name it is 0.
 //
-// It is a logistic combination of the cost of the spelling (sound-alike letters cost less), Jaro-Winkler, the first letter, whether one
-// begins the other, whether both are common names of their own, the gender that the 1990 census gives them, and the table of nicknames.
-// The weights were fitted on one half of the labelled pairs of given names of Ancestry and measured on the other.
+// It is a logistic combination of the cost of the spelling (sound-alike letters cost less) by itself and by length, plain edits, Jaro-Winkler, the first
+// letter, a phonetic code, whether both are common names of their own, the gender that the 1990 census gives them, and the table of nicknames.
+// The weights were fitted on one half of the labelled pairs of given names that Ancestry published and measured on the other half.
 func GivenSimilarity(a, b string) float64 {
 	a, b = firstWord(Fold(a)), firstWord(Fold(b))
 	if a == "" || b == "" {
@@ -39,33 +39,28 @@ func firstWord(s string) string {
 	return s
 }
 
-const givenFeatureCount = 11
+const givenFeatureCount = 9
 
-var givenWeights = [givenFeatureCount + 1]float64{0, -8, 4, 1, 1, -1, -1, 3, 1, 1, 1, 1}
+// The weights of the features, the constant first.
+var givenWeights = [givenFeatureCount + 1]float64{.97, -4.46, 2.01, .93, -1.25, -.84, 3.29, -.27, -1.74, 1.65}
 
 func givenFeatures(a, b piece) (f [givenFeatureCount]float64) {
-	long, short := max(len(a.s), len(b.s)), min(len(a.s), len(b.s))
+	long := max(len(a.s), len(b.s))
 	cost := float64(spellingCost(a.s, b.s)) / 100
 	f[0] = cost / float64(long)
 	f[1] = similarity.JaroWinkler(a.s, b.s)
 	if a.s[0] == b.s[0] {
 		f[2] = 1
 	}
-	if a.s[:short] == b.s[:short] {
-		f[3] = 1
-	}
-	f[4] = float64(min(a.fact.given(), b.fact.given())) / 10
-	f[5] = genderConflict(a.fact, b.fact)
+	f[3] = float64(min(a.fact.given(), b.fact.given())) / 10
+	f[4] = genderConflict(a.fact, b.fact)
 	if w := related(a.fact, b.fact); w > 0 {
-		f[6] = .5 + float64(w)/2
+		f[5] = .5 + float64(w)/2
 	}
-	f[7] = min(cost, 3)
-	f[8] = float64(similarity.OSA(a.s, b.s)) / float64(long)
+	f[6] = min(cost, 3)
+	f[7] = float64(similarity.OSA(a.s, b.s)) / float64(long)
 	if sound(a.s) == sound(b.s) {
-		f[9] = 1
-	}
-	if a.s[len(a.s)-1] == b.s[len(b.s)-1] {
-		f[10] = 1
+		f[8] = 1
 	}
 	return f
 }

@@ -10,11 +10,8 @@ func Organization(s string) OrganizationName { return parseOrganization(s, true)
 
 func parseOrganization(s string, aliases bool) OrganizationName {
 	l := lex()
-	var sc scan
-	sc.input = s
-	sc.words, sc.fold = sc.wordStore[:0], sc.foldStore[:0]
-	sc.read(strings.ReplaceAll(s, "\\", "/"), l)
-	p := orgParser{scan: &sc, lex: l, text: string(sc.fold)}
+	sc := newScan(strings.ReplaceAll(s, "\\", "/"), l)
+	p := orgParser{scan: sc, lex: l, text: string(sc.fold)}
 	p.split()
 	o := OrganizationName{Input: s}
 	p.cutOther(&o, aliases)

@@ -26,7 +26,7 @@ func (p *personParser) order() {
 	p.setForenames(b[:k], false)
 }
 
-func (p *personParser) set(words []int, r place) {
+func (p *personParser) set(words []int32, r place) {
 	for _, i := range words {
 		p.role[i] = r
 	}
@@ -52,7 +52,7 @@ func (p *personParser) orderByComma() {
 }
 
 // placeOfOnly decides what a single word is: a title before it, or no given name that it could be, makes it a surname.
-func (p *personParser) placeOfOnly(i int) place {
+func (p *personParser) placeOfOnly(i int32) place {
 	f := p.words[i].fact
 	if p.count(asPrefix) > 0 || f.given() == 0 || f.surname() > f.given() {
 		return asSurname
@@ -60,15 +60,15 @@ func (p *personParser) placeOfOnly(i int) place {
 	return asGiven
 }
 
-func (p *personParser) isInitial(i int) bool { return p.words[i].to-p.words[i].from == 1 }
+func (p *personParser) isInitial(i int32) bool { return p.words[i].to-p.words[i].from == 1 }
 
-func (p *personParser) isParticle(i int, k kind) bool {
+func (p *personParser) isParticle(i int32, k kind) bool {
 	return p.words[i].fact.is(k) && !p.words[i].pointed || p.words[i].fact.is(k) && string(p.scan.folded(&p.words[i])) == "ST"
 }
 
 // setForenames places the first of words as given name and the others as middle names. A double name of one given name
 // (Mary Jo, La Shawn, Jean Claude) is given as a whole; plain two-word forenames are so only where the surname came first.
-func (p *personParser) setForenames(words []int, surnameFirst bool) {
+func (p *personParser) setForenames(words []int32, surnameFirst bool) {
 	if len(words) == 0 {
 		return
 	}
@@ -108,7 +108,7 @@ func isDouble(a, b string) bool {
 // surnameStart returns the index in the body at which the surname begins, the body being given name first.
 func (p *personParser) surnameStart() int { return p.surnameStartIn(p.body) }
 
-func (p *personParser) surnameStartIn(b []int) int {
+func (p *personParser) surnameStartIn(b []int32) int {
 	last := len(b) - 1
 	for i := 1; i < last; i++ {
 		if p.isParticle(b[i], kindParticle) && !p.devotional(b[i:]) {
@@ -131,7 +131,7 @@ func (p *personParser) surnameStartIn(b []int) int {
 }
 
 // devotional says whether a particle begins a given name of devotion with a surname behind it: Maria del Carmen Lopez.
-func (p *personParser) devotional(b []int) bool {
+func (p *personParser) devotional(b []int32) bool {
 	for i, k := range b[:len(b)-1] {
 		if i == 0 || p.words[k].fact.is(kindParticle) {
 			continue

@@ -9,11 +9,8 @@ import "strings"
 // words that may be a degree or a name (DO, MA), which are degrees in capitals.
 func Person(s string) PersonName {
 	l := lex()
-	var sc scan
-	sc.input = s
-	sc.words, sc.fold = sc.wordStore[:0], sc.foldStore[:0]
-	sc.read(s, l)
-	p := personParser{scan: &sc, lex: l}
+	sc := newScan(s, l)
+	p := personParser{scan: sc, lex: l}
 	return p.parse()
 }
 
@@ -21,10 +18,8 @@ func Person(s string) PersonName {
 // middle, a suffix or degree in surname ("SMITH JR", "SMITH, MD") or a degree in suffix. NMN and the like are no middle name.
 func PersonParts(given, middle, surname, suffix string) PersonName {
 	l := lex()
-	var sc scan
-	sc.words, sc.fold = sc.wordStore[:0], sc.foldStore[:0]
-	p := personParser{scan: &sc, lex: l}
-	sc.read(given, l)
+	sc := newScan(given, l)
+	p := personParser{scan: sc, lex: l}
 	a := len(sc.words)
 	sc.read(middle, l)
 	b := len(sc.words)
@@ -108,20 +103,17 @@ type personParser struct {
 	*scan
 	lex       *lexicon
 	role      []place
-	body      []int // words left for given, middle and surname, in order
+	body      []int32 // words left for given, middle and surname, in order
 	swappable bool
-
-	roleStore [20]place
-	bodyStore [20]int
 }
 
 func (p *personParser) init() {
-	p.role = p.roleStore[:0]
-	if len(p.words) > len(p.roleStore) {
-		p.role = make([]place, 0, len(p.words))
+	p.body = p.bodyRoom[:0]
+	if len(p.words) > len(p.roleRoom) {
+		p.role = make([]place, len(p.words))
+		return
 	}
-	p.role = p.role[:len(p.words)]
-	p.body = p.bodyStore[:0]
+	p.role = p.roleRoom[:len(p.words)]
 }
 
 func (p *personParser) count(r place) (n int) {
@@ -143,7 +135,7 @@ func (p *personParser) parse() PersonName {
 	p.takeInnerSuffixes()
 	for i := range p.words {
 		if p.role[i] == unplaced {
-			p.body = append(p.body, i)
+			p.body = append(p.body, int32(i))
 		}
 	}
 	if len(p.body) == 0 {
@@ -416,7 +408,7 @@ func (p *personParser) restoreSurname() {
 	for i := len(p.words) - 1; i >= 0; i-- {
 		if p.role[i] == asPrefix || p.role[i] == asCredential || p.role[i] == asNickname {
 			p.role[i] = unplaced
-			p.body = append(p.body, i)
+			p.body = append(p.body, int32(i))
 			return
 		}
 	}

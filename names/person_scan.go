@@ -27,8 +27,18 @@ type scan struct {
 	groups   uint8
 	mixed    bool // some letter is lower-case
 
-	wordStore [20]written
-	foldStore [160]byte
+	// Rooms that hold most names, so that a parse allocates them in one piece.
+	wordRoom [10]written
+	foldRoom [80]byte
+	roleRoom [10]place
+	bodyRoom [10]int32
+}
+
+func newScan(text string, l *lexicon) *scan {
+	s := &scan{input: text}
+	s.words, s.fold = s.wordRoom[:0], s.foldRoom[:0]
+	s.read(text, l)
+	return s
 }
 
 func (s *scan) folded(w *written) []byte { return s.fold[w.from:w.to] }

@@ -91,6 +91,9 @@ type alignment struct {
 
 // align pairs the words of two names wherever they stand, particles apart. All words of the shorter must find one.
 func (c *PersonComparison) align(a, b *PersonName) bool {
+	if !mayAlign(a.allPieces(), b.allPieces()) {
+		return false
+	}
 	var m alignment
 	m.take(0, a.allPieces())
 	m.take(1, b.allPieces())
@@ -98,8 +101,10 @@ func (c *PersonComparison) align(a, b *PersonName) bool {
 		return false
 	}
 	m.pair()
-	m.pairJoined()
-	m.dropRepeats()
+	if m.left(0) > 0 && m.left(1) > 0 || m.n[0] != m.n[1] {
+		m.pairJoined()
+		m.dropRepeats()
+	}
 	restA, restB := m.left(0), m.left(1)
 	short, extra := m.n[0], restB
 	if m.n[0] > m.n[1] {
@@ -144,6 +149,23 @@ func (c *PersonComparison) align(a, b *PersonName) bool {
 		c.Whole = PersonRearranged
 	}
 	return true
+}
+
+// mayAlign says whether two words of the shorter name have a near one in the longer, by their letters: a bound that costs little.
+func mayAlign(pa, pb []piece) bool {
+	if len(pa) > len(pb) {
+		pa, pb = pb, pa
+	}
+	near := 0
+	for i := range pa {
+		for k := range pb {
+			if pa[i].mask == pb[k].mask || bits.OnesCount32(pa[i].mask^pb[k].mask) <= 4 || pa[i].fact != nil && pa[i].fact.forms != nil && related(pa[i].fact, pb[k].fact) > 0 || len(pb[k].s) > len(pa[i].s)+1 && pb[k].mask&pa[i].mask == pa[i].mask || len(pa[i].s) > len(pb[k].s)+1 && pb[k].mask&pa[i].mask == pb[k].mask {
+				near++
+				break
+			}
+		}
+	}
+	return near > 1
 }
 
 // take lists the words of one side, less its particles.

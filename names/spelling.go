@@ -114,8 +114,10 @@ func spellingCost(a, b string) int {
 	}
 	var rows [3][longestSpelling + 1]int32
 	before, above, row := &rows[0], &rows[1], &rows[2]
+	var gaps [longestSpelling]int32
 	for j := range len(b) {
-		above[j+1] = above[j] + int32(gapCost(b, j))
+		gaps[j] = int32(gapCost(b, j))
+		above[j+1] = above[j] + gaps[j]
 	}
 	for i := range len(a) {
 		gap := int32(gapCost(a, i))
@@ -126,7 +128,7 @@ func spellingCost(a, b string) int {
 				c += firstLetter
 			}
 			best := above[j] + int32(c)
-			best = min(best, above[j+1]+gap, row[j]+int32(gapCost(b, j)))
+			best = min(best, above[j+1]+gap, row[j]+gaps[j])
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != a[i-1] {
 				best = min(best, before[j-1]+swapEdit)
 			}

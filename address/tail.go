@@ -7,7 +7,6 @@ type tail struct {
 	zip     uint32
 	zip4    uint32 // 0 none, otherwise the four digits + 1
 	hasZIP  bool
-	foreign bool // a country that is not the United States
 	assumed Assumption
 	// What may be a state too, to be weighed together with the city before it.
 	maybe    uint8

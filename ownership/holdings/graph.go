@@ -61,13 +61,13 @@ func (e *InvalidError) Error() string {
 }
 
 // New makes the graph of the holdings, in any order. A holding stated twice counts once; where the statements differ it lies between
-// them. A share of which nothing is known lies between 0 and what the known ones leave of the whole. Where those of one company add up to
+// the least and their sum: they may be parts, or one may have replaced another. A share of which nothing is known lies between 0 and what the known ones leave of the whole. Where those of one company add up to
 // more than the whole, beyond what rounding to a hundredth of a percent explains, each lies between what the others leave and what is stated.
 // It returns an [*InvalidError] for a row that cannot be. The slice is not kept.
 func New(rows []Holding) (*Graph, error) {
 	g := &Graph{node: map[string]int{}}
 	type pair struct{ owner, held string }
-	stated := map[pair]Interval{} // NaN: only unknown
+	stated := map[pair][]float64{} // the different shares that are known
 	for i, h := range rows {
 		if h.Owner == "" || h.Held == "" || h.Share < 0 || math.IsInf(h.Share, 0) {
 			return nil, &InvalidError{i, h}
@@ -78,13 +78,11 @@ func New(rows []Holding) (*Graph, error) {
 			continue
 		}
 		key := pair{h.Owner, h.Held}
-		old, ok := stated[key]
-		switch {
-		case !ok || math.IsNaN(old.Low):
-			stated[key] = Interval{h.Share, h.Share}
-		case !math.IsNaN(h.Share):
-			stated[key] = Interval{min(old.Low, h.Share), max(old.High, h.Share)}
+		known := stated[key]
+		if !math.IsNaN(h.Share) && !slices.Contains(known, h.Share) {
+			known = append(known, h.Share)
 		}
+		stated[key] = known
 	}
 	slices.SortFunc(g.self, func(a, b Holding) int { return cmp.Or(cmp.Compare(a.Owner, b.Owner), cmp.Compare(a.Share, b.Share)) })
 	slices.Sort(g.ids)
@@ -93,9 +91,9 @@ func New(rows []Holding) (*Graph, error) {
 		g.node[id] = i
 	}
 	g.owners, g.held = make([][]arc, len(g.ids)), make([][]arc, len(g.ids))
-	for key, share := range stated {
+	for key, known := range stated {
 		j := g.node[key.held]
-		g.owners[j] = append(g.owners[j], arc{g.node[key.owner], share})
+		g.owners[j] = append(g.owners[j], arc{g.node[key.owner], together(known)})
 	}
 	for j := range g.owners {
 		slices.SortFunc(g.owners[j], func(a, b arc) int { return cmp.Compare(a.to, b.to) })
@@ -107,6 +105,22 @@ func New(rows []Holding) (*Graph, error) {
 		}
 	}
 	return g, nil
+}
+
+// together is what several statements about one pair leave open: the shares may be parts, which add, or a later one replaced an earlier.
+func together(known []float64) Interval {
+	switch len(known) {
+	case 0:
+		return Interval{math.NaN(), math.NaN()}
+	case 1:
+		return Interval{known[0], known[0]}
+	}
+	slices.Sort(known) // for one sum whatever the order
+	sum := 0.0
+	for _, x := range known {
+		sum += x
+	}
+	return Interval{known[0], max(known[0], min(1, sum))}
 }
 
 // rounding is how far a share rounded to a hundredth of a percent may be off.

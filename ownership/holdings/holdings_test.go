@@ -60,7 +60,7 @@ func TestShares(t *testing.T) {
 		{"rounded thirds are no more than the whole", []row{{"a", "f", .3334}, {"b", "f", .3334}, {"c", "f", .3333}}, "a", .3334, .3334},
 		{"150 percent of one holder", []row{{"a", "f", 1.5}}, "a", 1, 1},
 		{"said twice", []row{{"a", "f", .5}, {"a", "f", .5}}, "a", .5, .5},
-		{"said twice, otherwise", []row{{"a", "f", .5}, {"a", "f", .4}}, "a", .4, .5},
+		{"said twice, otherwise", []row{{"a", "f", .5}, {"a", "f", .4}}, "a", .4, .9},
 		{"said once, and once not", []row{{"a", "f", unknown}, {"a", "f", .4}}, "a", .4, .4},
 		{"unknown around a cycle: not above the whole", []row{{"a", "b", unknown}, {"b", "a", unknown}, {"p", "a", unknown}, {"b", "f", 1}}, "p", 0, 1},
 	} {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/ownerlink/ownerlink/eval"
 )
@@ -25,9 +26,9 @@ var nameRows = []row{{
 		if err != nil {
 			return nil, err
 		}
-		of := func(schema string) (c eval.Counts) {
+		of := func(schemas ...string) (c eval.Counts) {
 			for i, t := range truth {
-				if schema != "" && t[1] != schema {
+				if len(schemas) > 0 && !slices.Contains(schemas, t[1]) {
 					continue
 				}
 				isTrue := t[0] == "1" || t[0] == "true" || t[0] == "True"
@@ -45,9 +46,9 @@ var nameRows = []row{{
 			return c
 		}
 		return []result{
-			scored("names/score-names", r, of("")),
+			scored("names/score-names", r, of()),
 			scored("names/score-names people", result{}, of("Person")),
-			scored("names/score-names organizations", result{}, of("Organization")),
+			scored("names/score-names organizations", result{}, of("Company", "LegalEntity", "Organization")),
 		}, nil
 	},
 }}

@@ -74,6 +74,11 @@ func (p *parser) postBox(i, lo, hi int, d *draft) int {
 	}
 	k := p.boxNumber(j, hi, said > 0)
 	if k == j {
+		if said == 2 && named && i == lo+1 && tok[lo].shape == digitsShape && d.box == (span{}) { // 1100 PO BOX
+			d.box, d.boxSaid = p.emitTokens(lo, i), 2
+			p.used |= 1 << lo
+			return j - i
+		}
 		if said == 2 && named && (tok[i].isWord(hashPO) || tok[i].isWord(hashP) || tok[i].isWord(hashPost)) {
 			return j - i // PO BOX without a number
 		}

@@ -1,6 +1,10 @@
 package address
 
-import "github.com/ownerlink/ownerlink/address/internal/states"
+import (
+	"bytes"
+
+	"github.com/ownerlink/ownerlink/address/internal/states"
+)
 
 // The military "states", by their numbers in package states.
 const (
@@ -91,6 +95,9 @@ func (p *parser) weigh(lo, end int, state uint8, t *tail, bonus int, add func(sp
 			if w := p.findPlace(p.prepend(&whole, c, end), inState); p.known(w, inState) {
 				place = w
 			}
+		}
+		if place == 0 && t.hasZIP {
+			place = p.typedCity(c, end, t.zip)
 		}
 		points := p.cityPoints(c, end, place, inState, t, context)
 		switch {
@@ -320,7 +327,7 @@ func (p *parser) leftPoints(lo, c int) int {
 		return 25
 	case last.is(isUnitAlone), last.is(isUnit) && before.shape == ordinalShape, last.is(isUnit) && before.is(isOrdinal):
 		return 20
-	case last.hasDigit() && before.is(isRoute):
+	case last.hasDigit() && before.is(isRoute), last.hasDigit() && before.is(isState) && c-3 >= lo && tok[c-3].numeric(): // VERMONT 9
 		return 20
 	case last.hasDigit() && c-2 > lo && before.is(endsStreet|isDir), last.shape == letterShape && before.is(isStrong):
 		return 15
@@ -341,6 +348,42 @@ func (p *parser) leftPoints(lo, c int) int {
 }
 
 var noToken token
+
+// typedCity returns the city of the ZIP if tokens c to end are its name with a typo or two: ST LOIUS.
+func (p *parser) typedCity(c, end int, zip uint32) uint16 {
+	if zip >= 1e5 || p.places.zip[zip] == 0 {
+		return 0
+	}
+	place := p.places.zip[zip]
+	name := p.places.nameBytes(place)
+	n := 0
+	for i := c; i < end; i++ {
+		n += p.ts.tok[i].len() + 1
+	}
+	if n-1 > len(name)+2 || n-1 < len(name)-6 || p.ts.tok[c].hasDigit() || bytes.Count(name, []byte(" "))+1 != end-c { // ST is four letters short of SAINT
+		return 0
+	}
+	k := 0
+	for i := c; i < end; i++ {
+		if i > c {
+			k += copy(p.key[k:], " ")
+		}
+		switch h, _ := spelledOut(p.ts.tok[i].hash, p.ts.tok[i].len()); {
+		case i < end-1 && h == hashSaint:
+			k += copy(p.key[k:], "SAINT")
+		case i < end-1 && h == hashMount:
+			k += copy(p.key[k:], "MOUNT")
+		case i < end-1 && h == hashFort:
+			k += copy(p.key[k:], "FORT")
+		default:
+			k += copy(p.key[k:], p.ts.bytes(i))
+		}
+	}
+	if typo(string(p.key[:k]), string(name)) && !p.shortFor(c, end, place) {
+		return place
+	}
+	return 0
+}
 
 // shortFor says whether tokens c to end abbreviate the place, word by word: the same number of words, the same first
 // letters, each a subsequence of the word it stands for (ENGLEWD CLFS).

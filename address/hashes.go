@@ -43,6 +43,7 @@ var (
 	hashP         = hashString("P")
 	hashPO        = hashString("PO")
 	hashPOB       = hashString("POB")
+	hashH         = hashString("H")
 	hashHC        = hashString("HC")
 	hashHCR       = hashString("HCR")
 	hashNO        = hashString("NO")

@@ -88,8 +88,7 @@ func (p *parser) routeAt(i, hi int) (r route, ok bool) {
 			return number(1, otherSystem, "ROAD")
 		}
 	case routeInterstate:
-		switch next(1) {
-		case routeHighway:
+		if next(1) == routeHighway || tok[i+1].isWord(hashH) { // I H 10
 			return number(2, interstateSystem, "INTERSTATE")
 		}
 		return number(1, interstateSystem, "INTERSTATE")

@@ -16,16 +16,22 @@ import (
 // gets none is named by its smallest member's id, or by the next one where that id already names another cluster; if all
 // are taken, by the smallest and "~2", "~3" and so on. Ids that are whole numbers compare as such and come before others.
 func Names(clusters []uint32, ids []string, previous map[string]string) []string {
-	members := map[uint32][]int{}
-	for i, c := range clusters {
+	// Rows in the order of their ids, so that the first of each cluster is its smallest and the clusters come in order.
+	keys := make([]idKey, len(ids))
+	rows := make([]int, len(ids))
+	for i, id := range ids {
+		keys[i], rows[i] = newIDKey(id), i
+	}
+	slices.SortFunc(rows, func(i, j int) int { return keys[i].compare(keys[j]) })
+	members := make(map[uint32][]int, len(ids)/2)
+	order := make([]uint32, 0, len(ids)/2)
+	for _, i := range rows {
+		c := clusters[i]
+		if members[c] == nil {
+			order = append(order, c)
+		}
 		members[c] = append(members[c], i)
 	}
-	order := make([]uint32, 0, len(members))
-	for c, nodes := range members {
-		slices.SortFunc(nodes, func(i, j int) int { return compareIDs(ids[i], ids[j]) })
-		order = append(order, c)
-	}
-	slices.SortFunc(order, func(a, b uint32) int { return compareIDs(ids[members[a][0]], ids[members[b][0]]) })
 
 	named, taken := handOn(order, members, ids, previous)
 	// The smallest members' ids go first, so that a name that is forced upon one cluster takes none from another.
@@ -94,24 +100,35 @@ func freeName(nodes []int, ids []string, taken map[string]bool) string {
 	}
 }
 
-// compareIDs orders record ids: whole numbers by their value, then everything else by its bytes. Text that merely looks
+// idKey is a record id made ready for comparing: whole numbers by their value, then everything else by its bytes. Text that merely looks
 // like a number, with zeros before it, is text.
-func compareIDs(a, b string) int {
-	x, aIsNumber := wholeNumber(a)
-	y, bIsNumber := wholeNumber(b)
-	switch {
-	case aIsNumber && bIsNumber:
-		return cmp.Compare(x, y)
-	case aIsNumber:
-		return -1
-	case bIsNumber:
-		return 1
-	}
-	return cmp.Compare(a, b)
+type idKey struct {
+	number   uint64
+	isNumber bool
+	text     string
 }
 
+func newIDKey(s string) idKey {
+	n, ok := wholeNumber(s)
+	return idKey{n, ok, s}
+}
+
+func (k idKey) compare(other idKey) int {
+	switch {
+	case k.isNumber && other.isNumber:
+		return cmp.Compare(k.number, other.number)
+	case k.isNumber:
+		return -1
+	case other.isNumber:
+		return 1
+	}
+	return cmp.Compare(k.text, other.text)
+}
+
+func compareIDs(a, b string) int { return newIDKey(a).compare(newIDKey(b)) }
+
 func wholeNumber(s string) (uint64, bool) {
-	if s == "" || s[0] == '+' || len(s) > 1 && s[0] == '0' {
+	if s == "" || s[0] < '0' || s[0] > '9' || len(s) > 1 && s[0] == '0' {
 		return 0, false
 	}
 	n, err := strconv.ParseUint(s, 10, 64)

@@ -45,10 +45,10 @@ func (p *prepared) addressQuestion() *question {
 				return 2
 			}
 			return 3
-		})
+		}).remembered()
 	}
 	if p.city != nil {
-		c.city = newByValue(p.city, func(a, b uint32) int { return cityLevel(p.city.values[a], p.city.values[b]) })
+		c.city = newByValue(p.city, func(a, b uint32) int { return cityLevel(p.city.values[a], p.city.values[b]) }).remembered()
 	}
 	return &question{rare: p.building(), rareTo: addressSlip, Comparison: Comparison{Name: "address", Kind: "address", Levels: levels(
 		Level{Name: "same unit", M: .55, U: 1e-5},

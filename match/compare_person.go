@@ -15,13 +15,13 @@ func newPerson(p *prepared) *person {
 	c := &person{given: p.given, middle: p.middle, surname: p.surname, former: p.former}
 	if c.given != nil {
 		of := parsed(c.given, func(v string) names.PersonName { return names.PersonParts(v, "", "", "") })
-		c.g = newByValue(c.given, func(a, b uint32) int { return givenLevel(&of[a], &of[b], c.given.values[a], c.given.values[b]) })
+		c.g = newByValue(c.given, func(a, b uint32) int { return givenLevel(&of[a], &of[b], c.given.values[a], c.given.values[b]) }).remembered()
 	}
 	if c.surname != nil {
 		of := parsed(c.surname, func(v string) names.PersonName { return names.PersonParts("", "", v, "") })
 		c.s = newByValue(c.surname, func(a, b uint32) int {
 			return surnameLevel(&of[a], &of[b], c.surname.values[a], c.surname.values[b])
-		})
+		}).remembered()
 	}
 	return c
 }

@@ -81,7 +81,7 @@ func codeQuestion(f *field, kind string, m float64) *question {
 }
 
 func codeLevel(a, b string) int {
-	if min(len(a), len(b)) < 4 {
+	if min(len(a), len(b)) < 4 || farApart(a, b) {
 		return 4
 	}
 	switch n, ok := similarity.OSAWithin(a, b, 2); {
@@ -91,6 +91,22 @@ func codeLevel(a, b string) int {
 		return 3
 	}
 	return 4
+}
+
+// farApart says of most pairs of codes, quickly, that they are more than two slips apart: a slip leaves all other characters where they
+// were, or moves them by one place, so of two codes two slips apart at least a third agree in place, or one or two places along.
+func farApart(a, b string) bool {
+	if max(len(a)-len(b), len(b)-len(a)) > 2 {
+		return true
+	}
+	same := 0
+	for i := 0; i < len(a); i++ {
+		c := a[i]
+		if i < len(b) && c == b[i] || i+1 < len(b) && c == b[i+1] || i > 0 && i-1 < len(b) && c == b[i-1] || i+2 < len(b) && c == b[i+2] || i > 1 && i-2 < len(b) && c == b[i-2] {
+			same++
+		}
+	}
+	return same < len(a)-2
 }
 
 // emailQuestion compares e-mail addresses by local part and domain.

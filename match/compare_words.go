@@ -189,7 +189,7 @@ func (p *prepared) organizationQuestion(fs []*field, left, right int) *question 
 			return organizationSome
 		}
 		return organizationContradicts
-	})
+	}).remembered()
 	q := &question{Comparison: Comparison{Name: "organization", Kind: "organization", Levels: levels(
 		Level{Name: "equal", M: .55, U: 1e-4},
 		Level{Name: "equal but for the legal form", M: .10, U: 1e-4},

@@ -29,16 +29,21 @@ type question struct {
 	closed float64
 }
 
-// byValue compares one field by its values: equal numbers are level 1, and other decides on two different values, its answers kept in a
-// cache since values repeat.
+// byValue compares one field by its values: equal numbers are level 1, and other decides on two different values.
 type byValue struct {
 	f     *field
 	other func(a, b uint32) int
-	cache *cache
+	cache *cache // nil where comparing costs no more than looking up
 }
 
 func newByValue(f *field, other func(a, b uint32) int) *byValue {
-	return &byValue{f, other, newCache()}
+	return &byValue{f: f, other: other}
+}
+
+// remembered keeps the answers of a costly comparison in a cache, since values repeat.
+func (c *byValue) remembered() *byValue {
+	c.cache = newCache()
+	return c
 }
 
 func (c *byValue) level(left, right uint32) int {
@@ -53,6 +58,9 @@ func (c *byValue) level(left, right uint32) int {
 }
 
 func (c *byValue) different(a, b uint32) int {
+	if c.cache == nil {
+		return c.other(a, b)
+	}
 	if a > b {
 		a, b = b, a
 	}

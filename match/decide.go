@@ -1,9 +1,10 @@
 package match
 
 import (
-	"cmp"
 	"math"
 	"slices"
+
+	"github.com/ownerlink/ownerlink/cluster"
 )
 
 // probabilities turns weights into probabilities. In a link, where records of one side hardly ever have two good partners, their
@@ -23,7 +24,7 @@ func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 		pairs[i].Decision = t.Decide(pairs[i].Probability)
 	}
 	if s.o.OneToOne {
-		assign(pairs)
+		s.assign(pairs)
 	}
 	if s.o.Candidates != nil {
 		return pairs
@@ -132,23 +133,42 @@ func compete(m *Model, pairs []Pair, left, right bool) {
 	}
 }
 
-// assign leaves each record one link at most, taken by weight, then by row; what loses goes to review.
-func assign(pairs []Pair) {
-	order := make([]int, len(pairs))
-	for i := range order {
-		order[i] = i
+// aboveZero lifts the weights of links that stand below even odds, since only positive edges are assigned.
+const aboveZero = 1 << 10
+
+// assign leaves each record one link at most, taken by weight, then by a hash of the values; what loses goes to review.
+func (s *session) assign(pairs []Pair) {
+	var edges []cluster.Edge
+	var of []int
+	shift := uint32(0)
+	if !s.p.self {
+		shift = uint32(s.p.tables[0].Rows())
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(pairs[b].Weight, pairs[a].Weight) })
-	left, right := map[int]bool{}, map[int]bool{}
-	for _, i := range order {
-		p := &pairs[i]
-		if p.Decision != Link {
-			continue
+	for i := range pairs {
+		if pairs[i].Decision == Link {
+			edges = append(edges, cluster.Edge{A: uint32(pairs[i].Left), B: uint32(pairs[i].Right) + shift, Weight: pairs[i].Weight + aboveZero})
+			of = append(of, i)
+			pairs[i].Decision = Review
 		}
-		if left[p.Left] || right[p.Right] {
-			p.Decision = Review
-			continue
-		}
-		left[p.Left], right[p.Right] = true, true
 	}
+	keys := s.rowHashes()
+	for _, kept := range cluster.OneToOne(edges, cluster.Keys{A: keys, B: keys}) {
+		pairs[of[kept]].Decision = Link
+	}
+}
+
+// rowHashes are hashes of each row's values, right rows after left ones, so that ties do not depend on the order of rows.
+func (s *session) rowHashes() []uint64 {
+	var out []uint64
+	for side := range s.p.sidesToFill() {
+		t := s.p.tables[side]
+		values := make([]string, len(t.Columns()))
+		for row := range t.Rows() {
+			for i, c := range t.Columns() {
+				values[i] = c.At(row)
+			}
+			out = append(out, cluster.Hash(values...))
+		}
+	}
+	return out
 }

@@ -56,6 +56,7 @@ func (in *interner) column(side int, c *record.Column, norm func(string) string)
 // done counts and gives the field; with itself the right side is the left.
 func (in *interner) done(self bool) *field {
 	f := in.f
+	in.seen = nil
 	for s := range f.ids {
 		f.count[s] = make([]uint32, len(f.values))
 		for _, id := range f.ids[s] {

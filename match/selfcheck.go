@@ -25,25 +25,52 @@ func group(rows int, pairs []Pair, link float64) ([]uint32, error) {
 // bounded is a probability's log odds within 40 bits.
 func bounded(p float64) float64 { return logOdds(min(1-1e-12, max(1e-12, p))) }
 
-// selfCalibrate fits the model to what its pairs say together. Within a table that is its own clusters: a cluster weighs all pairs of its
-// records at once, so it often knows better than a pair by itself whether the two belong together. Between two tables it is the
-// competition of a record's candidates.
+// calibrationPairs is about how many pairs a model is fitted to.
+const calibrationPairs = 200_000
+
+// wholeComponents gives about most of the pairs, with every pair of the records in them: some connected components, taken by a hash of
+// their first record.
+func (s *session) wholeComponents(pairs []Pair, most int) []Pair {
+	if len(pairs) <= most {
+		return pairs
+	}
+	parent := make([]uint32, s.p.tables[0].Rows())
+	for i := range parent {
+		parent[i] = uint32(i)
+	}
+	find := func(x uint32) uint32 {
+		for parent[x] != x {
+			parent[x] = parent[parent[x]]
+			x = parent[x]
+		}
+		return x
+	}
+	for i := range pairs {
+		a, b := find(uint32(pairs[i].Left)), find(uint32(pairs[i].Right))
+		parent[max(a, b)] = min(a, b)
+	}
+	limit := uint32(float64(most) / float64(len(pairs)) * (1<<32 - 1))
+	out := make([]Pair, 0, most+most/4)
+	for i := range pairs {
+		if scatterRow(find(uint32(pairs[i].Left)), s.o.Seed) <= limit {
+			out = append(out, pairs[i])
+		}
+	}
+	return out
+}
+
+// selfCalibrate fits the model to its own clusters: a cluster weighs all pairs of its records at once, so it often knows better than a
+// pair by itself whether the two belong together.
 func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
+	pairs = s.wholeComponents(pairs, calibrationPairs)
 	for i := range pairs {
 		pairs[i].Probability = Probability(m.Calibrated(pairs[i].Weight))
 	}
-	method := "competition"
-	same := func(p *Pair) float64 { return p.Probability }
-	if s.p.self {
-		clusters, err := group(s.p.tables[0].Rows(), pairs, m.Thresholds.Link)
-		if err != nil {
-			return nil, err
-		}
-		method = "clusters"
-		same = func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) }
-	} else {
-		s.competition(m, pairs)
+	clusters, err := group(s.p.tables[0].Rows(), pairs, m.Thresholds.Link)
+	if err != nil {
+		return nil, err
 	}
+	same := func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) }
 	// Judgements of one pattern are one, its bits to the whole bit.
 	type key struct {
 		p    Pattern
@@ -65,5 +92,5 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	for _, k := range order {
 		judged = append(judged, Judged{k.p, k.bits, true, yes[k]}, Judged{k.p, k.bits, false, n[k] - yes[k]})
 	}
-	return m.Calibrate(judged, method), nil
+	return m.Calibrate(judged, "clusters"), nil
 }

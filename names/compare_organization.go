@@ -81,7 +81,8 @@ type orgAlignment struct {
 	a, b           []orgWord
 	matedA, matedB [mostWords]bool
 	shared         float32 // weight of the words paired
-	telling        bool    // a distinctive word, place or brand is among them
+	telling        bool    // a distinctive word is among them
+	common         int     // common words of names and places among them
 	spelled        float32 // weight lost to spelling
 	initials       bool
 }
@@ -118,7 +119,8 @@ func compareStems(a, b *OrganizationName, f *TokenFrequencies) OrganizationCompa
 		return c
 	}
 	if disjoint(a, b) {
-		c.Level, c.alike = OrganizationDifferent, 0
+		c.Level = OrganizationDifferent
+		c.soften(a, b, 0)
 		return c
 	}
 	m := orgAlignment{a: a.words[:min(len(a.words), mostWords)], b: b.words[:min(len(b.words), mostWords)]}
@@ -244,7 +246,10 @@ func (m *orgAlignment) pairEqual(f *TokenFrequencies) {
 	for i := range m.a {
 		for k := range m.b {
 			if !m.matedB[k] && m.a[i].mask == m.b[k].mask && m.a[i].s == m.b[k].s {
-				m.take(i, k, f.weight(&m.a[i]), 0, m.a[i].class <= commonWord)
+				m.take(i, k, f.weight(&m.a[i]), 0, m.a[i].class == distinctive)
+				if c := m.a[i].class; c == placeWord || c == commonWord {
+					m.common++
+				}
 				break
 			}
 		}
@@ -290,7 +295,7 @@ func spelledApart(a, b *orgWord, telling bool) float32 {
 		return 1
 	}
 	if len(y)-len(x) > 2 {
-		if y[:len(x)] == x && len(x) >= 6 && (a.class != distinctive || b.class != distinctive) {
+		if y[:len(x)] == x && len(x) >= 6 && (y == a.s && a.class != distinctive || y == b.s && b.class != distinctive) {
 			return .2 // cut short: REHABILITATI
 		}
 		return 1
@@ -328,7 +333,7 @@ func (m *orgAlignment) pairJoined(f *TokenFrequencies) {
 					}
 					matedY[k] = true
 					m.shared += f.weight(&ys[k])
-					m.telling = m.telling || ys[k].class <= commonWord
+					m.telling = m.telling || ys[k].class == distinctive
 				}
 			}
 		}
@@ -377,14 +382,16 @@ func (m *orgAlignment) decide(c *OrganizationComparison, a, b *OrganizationName,
 	switch {
 	case m.shared == 0:
 		c.Level = OrganizationDifferent
-		c.alike = 0
 	case ra.words == 0 && rb.words == 0:
 		c.sameWords(a, b, min(m.spelled/max(m.shared+m.spelled, .1), 1))
-		if !m.telling && m.spelled > 0 {
+		if !m.tells() && m.spelled > 0 {
 			c.Level = OrganizationCommonWords
 		}
-	case !m.telling:
+	case !m.tells():
 		c.Level = OrganizationCommonWords
+		if c.alike < .25 {
+			c.Level = OrganizationDifferent
+		}
 	case m.siblings(a, b, ra, rb):
 		c.Level = OrganizationSibling
 	case ra.places > 0 && rb.places > 0 && ra.places == ra.words && rb.places == rb.words:
@@ -402,11 +409,26 @@ func (m *orgAlignment) decide(c *OrganizationComparison, a, b *OrganizationName,
 		}
 	default:
 		c.Level = OrganizationOverlap
-		if c.alike < .3 {
+		if c.alike < .2 {
 			c.Level = OrganizationCommonWords
 		}
 	}
+	if c.Level == OrganizationOverlap || c.Level == OrganizationCommonWords || c.Level == OrganizationDifferent {
+		c.soften(a, b, c.alike)
+	}
 }
+
+// soften sets how alike two names are that are not the same: half by the weight of the words they share, half by their letters.
+func (c *OrganizationComparison) soften(a, b *OrganizationName, shared float32) {
+	letters := float32(similarity.LCSRatio(a.key, b.key))
+	if a.families == b.families {
+		letters += .1 // a form is seldom changed
+	}
+	c.alike = min(1, (shared+2*letters)/3)
+}
+
+// tells says whether the words paired tell names apart: a distinctive one, or two that are common in names.
+func (m *orgAlignment) tells() bool { return m.telling || m.common > 1 }
 
 // siblings says whether the names are one stem in two roles where a role is said by the way: Sunrise Healthcare, Sunrise Realty.
 func (m *orgAlignment) siblings(a, b *OrganizationName, ra, rb rest) bool {

@@ -44,6 +44,9 @@ func (p *orgParser) split() {
 	p.parts = make([]part, 0, len(p.words)+2)
 	for i := range p.words {
 		w := &p.words[i]
+		if isStateMark(w.raw) {
+			continue
+		}
 		for rest := p.text[w.from:w.to]; rest != ""; {
 			s, after, _ := strings.Cut(rest, " ")
 			rest = after
@@ -51,6 +54,9 @@ func (p *orgParser) split() {
 		}
 	}
 }
+
+// isStateMark says whether a word is the mark by which registers tell namesakes apart: /DE/, /NEW.
+func isStateMark(raw string) bool { return len(raw) > 1 && len(raw) <= 6 && raw[0] == '/' }
 
 // cutOther takes what is another name: after DBA, C/O and the like, and "on behalf of" in brackets.
 func (p *orgParser) cutOther(o *OrganizationName, aliases bool) {

@@ -21,7 +21,7 @@ import (
 )
 
 // rows are all there is to measure. A row is added to one of these lists.
-var rows = slices.Concat(similarityRows, nameRows, engineRows, peopleRows, worldRows)
+var rows = slices.Concat(similarityRows, nameRows, addressRows, engineRows, peopleRows, worldRows)
 
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the labelled files")

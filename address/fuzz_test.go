@@ -21,6 +21,7 @@ func seeds(f *testing.F) {
 	f.Add(strings.Repeat("North Saint # Apt 5 & ", 300))
 	f.Add("\xff\xfe 12 Main St\x00")
 	f.Add("12 Main St, Peña Blanca, NM 87041")
+	f.Add("0 Old Hwy (0 Bridge GA 30002")
 }
 
 // checkParse holds what is true of every input.

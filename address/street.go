@@ -116,7 +116,7 @@ func (p *parser) plainName(a, b int) bool {
 		return true
 	}
 	for i := range tok {
-		if tok[i].shape != wordShape || tok[i].word.flags&^isFrequent != 0 || tok[i].hash == hashThe || tok[i].hash == hashAnd || tok[i].hash == hashOf ||
+		if tok[i].shape != wordShape || tok[i].word.flags&^isFrequent != 0 || tok[i].hash == hashThe || tok[i].hash == hashOld || tok[i].hash == hashAnd || tok[i].hash == hashOf ||
 			tok[i].hash == hashAt || isNear(&tok[i]) {
 			return false
 		}

@@ -74,7 +74,7 @@ var curvesPage = template.Must(template.New("curves").Parse(`<!DOCTYPE html>
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem; padding: 0 1rem; color: #222; background: #fff }
 pre { overflow-x: auto; background: #f6f6f6; padding: 1rem }
 main { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 2rem }
-figure { margin: 0 } figure svg { width: 100%; height: auto } figcaption { color: #555 }
+figure { margin: 0 } figure svg { width: 100%; height: auto } figure svg text { font-family: system-ui, sans-serif !important } figcaption { color: #555 }
 </style></head><body>
 <h1>Evaluation</h1>
 <pre>{{.Words}}</pre>

@@ -102,12 +102,13 @@ func parseMemory(s string) (int64, error) {
 	return int64(n), nil
 }
 
-// say writes one line of talk to standard error, unless the user wants quiet.
+// say writes one line of talk to standard error, unless it is empty or the user wants quiet.
 func say(c *cobra.Command, format string, args ...any) {
-	if settingsOf(c).Quiet {
+	line := strings.TrimRight(fmt.Sprintf(format, args...), "\n")
+	if line == "" || settingsOf(c).Quiet {
 		return
 	}
-	fmt.Fprintln(c.ErrOrStderr(), strings.TrimRight(fmt.Sprintf(format, args...), "\n"))
+	fmt.Fprintln(c.ErrOrStderr(), line)
 }
 
 // isTerminal reports whether w is a terminal that a person looks at.

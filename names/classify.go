@@ -96,6 +96,9 @@ func (c *classifier) evidence() (bits float64) {
 		if g > 0 || n > 0 {
 			names++
 		}
+		if n > 0 && class > distinctive && c.surnameOfPerson(&p, i) { // Timothy S Church
+			class = distinctive
+		}
 		bits += wordBits(class, g, n, i, len(p.parts), q.s)
 	}
 	if given == 0 && names < words && words > 1 {
@@ -110,6 +113,24 @@ func (c *classifier) evidence() (bits float64) {
 		bits += .5
 	}
 	return bits - 1
+}
+
+// surnameOfPerson says whether the last word, a common word and a surname both, stands behind a given name: with an initial
+// between them, or alone. Hope Church stays a church.
+func (c *classifier) surnameOfPerson(p *orgParser, i int) bool {
+	if i != len(p.parts)-1 || i < 1 || i > 3 || c.lex.facts[p.parts[0].s].given() < 6 {
+		return false
+	}
+	switch p.parts[i].s {
+	case "CHURCH", "CHAPEL", "TEMPLE", "BANK", "HALL", "HOME", "HOUSE":
+		return i == 2 && len(p.parts[1].s) == 1
+	}
+	for k := 1; k < i; k++ {
+		if f := c.lex.facts[p.parts[k].s]; f.wordClass() != distinctive && f.given() == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // wordBits is the evidence of one word for an organization.

@@ -105,7 +105,7 @@ func compareStems(a, b *OrganizationName, f *TokenFrequencies) OrganizationCompa
 		c.sameWords(a, b, 0)
 		return c
 	}
-	if len(a.words) != len(b.words) && min(len(a.key), len(b.key)) >= 8 && len(a.key)-len(b.key) <= 1 && len(b.key)-len(a.key) <= 1 {
+	if len(a.words) != len(b.words) && !hasInitial(a) && !hasInitial(b) && min(len(a.key), len(b.key)) >= 8 && len(a.key)-len(b.key) <= 1 && len(b.key)-len(a.key) <= 1 {
 		if _, near := similarity.OSAWithin(a.key, b.key, 1); near {
 			c.sameWords(a, b, .1)
 			return c
@@ -129,6 +129,16 @@ func compareStems(a, b *OrganizationName, f *TokenFrequencies) OrganizationCompa
 	m.pairJoined(f)
 	m.decide(&c, a, b, f)
 	return c
+}
+
+// hasInitial says whether a word is a single letter.
+func hasInitial(o *OrganizationName) bool {
+	for i := range o.words {
+		if len(o.words[i].s) == 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // disjoint says that no word of a comes near one of b by its letters, so that nothing can be paired.
@@ -228,7 +238,7 @@ func numberLeftOut(a, b *OrganizationName) bool {
 
 // isInitialsOf says whether a is one word of initials and b the name it abbreviates.
 func isInitialsOf(a, b *OrganizationName) bool {
-	if len(a.words) != 1 || len(b.words) < 2 {
+	if len(a.words) != 1 || len(b.initials) < 3 {
 		return false
 	}
 	s := a.words[0].s
@@ -344,12 +354,13 @@ func (m *orgAlignment) pairJoined(f *TokenFrequencies) {
 
 // rest is what one side has left.
 type rest struct {
-	weight  float32
-	words   int
-	places  int
-	weak    int // words that say a role by the way
-	aside   int // qualifiers
-	telling int
+	weight   float32
+	words    int
+	places   int
+	weak     int // words that say a role by the way
+	aside    int // qualifiers
+	ordinals int
+	telling  int
 }
 
 func (m *orgAlignment) left(ws []orgWord, mated *[mostWords]bool, f *TokenFrequencies) (r rest) {
@@ -364,6 +375,9 @@ func (m *orgAlignment) left(ws []orgWord, mated *[mostWords]bool, f *TokenFreque
 		}
 		if ws[i].weak {
 			r.weak++
+		}
+		if ws[i].ordinal {
+			r.ordinals++
 		}
 		if ws[i].aside {
 			r.aside++
@@ -387,16 +401,19 @@ func (m *orgAlignment) decide(c *OrganizationComparison, a, b *OrganizationName,
 		if !m.tells() && m.spelled > 0 {
 			c.Level = OrganizationCommonWords
 		}
+	case ra.words > 0 && ra.places == ra.words && rb.words > 0 && rb.places == rb.words:
+		c.Place = Different
+		c.Level = OrganizationContradicts
+	case ra.words > 0 && ra.ordinals == ra.words && rb.words > 0 && rb.ordinals == rb.words:
+		c.Numbers = Different
+		c.Level = OrganizationContradicts
 	case !m.tells():
 		c.Level = OrganizationCommonWords
-		if c.alike < .25 {
+		if c.alike < .08 {
 			c.Level = OrganizationDifferent
 		}
 	case m.siblings(a, b, ra, rb):
 		c.Level = OrganizationSibling
-	case ra.places > 0 && rb.places > 0 && ra.places == ra.words && rb.places == rb.words:
-		c.Place = Different
-		c.Level = OrganizationContradicts
 	case c.Numbers == Different && c.alike > .5:
 		c.Level = OrganizationContradicts
 	case ra.words == 0 || rb.words == 0:

@@ -142,8 +142,8 @@ func goesByMiddle(a, user []piece) Level {
 			continue
 		}
 		for k := 1; k < len(user); k++ {
-			if bestLevel(a[i+1:], &user[k]) == Different && bestLevel(a[:i], &user[k]) == Different {
-				return Different
+			if bestLevel(a[i+1:], &user[k]) == Different {
+				return Different // a first name that stands behind is no first name left out
 			}
 		}
 		return l
@@ -178,7 +178,11 @@ func compareMiddles(a, b []piece) Level {
 			if k < 64 && used&(1<<k) != 0 {
 				continue
 			}
-			if l := compareForenames(&a[i], &b[k]); l < best {
+			l := compareForenames(&a[i], &b[k])
+			if l == Similar && a[i].fact.given() >= commonGiven && b[k].fact.given() >= commonGiven {
+				l = Different
+			}
+			if l < best {
 				best, at = l, k
 			}
 		}
@@ -228,8 +232,10 @@ func compareSurnames(a, b *PersonName) Level {
 		if p.s == q.s {
 			return Variant // but for a particle
 		}
-		if l := compareSpelling(x, y, false); l == Variant { // Vandyke, Van Dyk
-			return l
+		if len(x) != len(p.s) || len(y) != len(q.s) {
+			if l := compareSpelling(x, y, false); l == Variant { // Vandyke, Van Dyk
+				return l
+			}
 		}
 		if farApart(p, q) {
 			return formerLevel(a, b)
@@ -404,7 +410,7 @@ func (c *PersonComparison) contradict(a, b *PersonName) {
 	}
 	if c.Suffix == Different {
 		c.Whole, c.Reason = PersonContradicts, ReasonGeneration
-	} else if a.sex != 0 && b.sex != 0 && a.sex&b.sex == 0 && c.Given != Equal {
+	} else if a.sex != 0 && b.sex != 0 && a.sex&b.sex == 0 && (c.Given != Equal || len(a.pieces[0].s) == 1) {
 		c.Whole, c.Reason = PersonContradicts, ReasonSex
 	}
 }

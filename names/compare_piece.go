@@ -90,6 +90,8 @@ func compareSpelling(a, b string, own bool) Level {
 		return Different
 	}
 	switch {
+	case own && long >= 5 && cost <= 70 && sound(a) == sound(b):
+		return Variant // Stephen, Steven
 	case long >= 4 && cost <= 45 && cost <= long*8 && !(own && cost > 35):
 		return Variant
 	case long >= 6 && cost <= 90 && cost <= long*11 && !own:

@@ -70,14 +70,16 @@ func genderConflict(a, b *fact) float64 {
 	if a == nil || b == nil || a.given() == 0 || b.given() == 0 {
 		return 0
 	}
-	x, y := womanShare(a), womanShare(b)
-	return math.Max(0, math.Abs(x-y)-.5) * 2
+	return float64(max(0, a.woman-b.woman-.5, b.woman-a.woman-.5) * 2)
 }
 
-// womanShare returns the share of women among those called by a name, in [0, 1].
-func womanShare(f *fact) float64 {
-	m, w := classShare[f.male], classShare[f.female]
-	return w / (m + w)
+// womanShare returns the share of women among those called by a name, of its classes of frequency.
+func womanShare(male, female uint8) float32 {
+	m, w := classShare[male], classShare[female]
+	if m+w == 0 {
+		return .5
+	}
+	return float32(w / (m + w))
 }
 
 // classShare turns a class of frequency into a share, in thousandths of a percent.

@@ -16,10 +16,11 @@ var tables embed.FS
 // fact is what is known of one folded word, whatever it stands in: the tables of people and of organizations share the map,
 // so that a word costs one look-up.
 type fact struct {
-	forms        []form // other forms of a given name, both directions
-	root         string // the full name that this is a form of, where one has most of its bearers
-	male, female uint8  // class of frequency as a given name, 0 unknown; a class is a quarter of a decade
-	last         uint8  // class of frequency as a surname
+	forms        []form  // other forms of a given name, both directions
+	woman        float32 // share of women among those who bear it as a given name, in [0, 1]
+	root         string  // the full name that this is a form of, where one has most of its bearers
+	male, female uint8   // class of frequency as a given name, 0 unknown; a class is a quarter of a decade
+	last         uint8   // class of frequency as a surname
 	kinds        kind
 	generation   uint8 // of a suffix: 1 Sr, 2 Jr, ...
 	class        class // as a word of organizations
@@ -108,6 +109,9 @@ func readLexicon() *lexicon {
 		}
 	})
 	l.readNicknames(at)
+	for _, f := range l.facts {
+		f.woman = womanShare(f.male, f.female)
+	}
 	l.readTitles(at)
 	l.readOrganizations(at)
 	return l

@@ -28,13 +28,14 @@ type OrganizationName struct {
 
 // orgWord is one word of a name in normal form: short forms spelled out, two-word forms joined.
 type orgWord struct {
-	s      string
-	weight float32 // in bits, without any count of tokens at hand
-	mask   uint32
-	class  class
-	place  bool
-	weak   bool // says a role by the way
-	aside  bool // a qualifier: in brackets, or a continent
+	s       string
+	weight  float32 // in bits, without any count of tokens at hand
+	mask    uint32
+	class   class
+	place   bool
+	weak    bool // says a role by the way
+	ordinal bool // First, Second
+	aside   bool // a qualifier: in brackets, or a continent
 }
 
 // The weight of a word by its class, in bits: how telling it is that two names share it. Rough on purpose; counts of one's own names

@@ -101,6 +101,15 @@ func (p *orgParser) slashed(i int) bool {
 	return at > 0 && at < len(raw)-1 && strings.Count(raw, "/") == 1
 }
 
+// isOrdinal says whether a word counts: First, Second.
+func isOrdinal(s string) bool {
+	switch s {
+	case "FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH", "SIXTH", "SEVENTH", "EIGHTH", "NINTH", "TENTH":
+		return true
+	}
+	return false
+}
+
 // isContinent says whether a place is as wide as a continent, so that a company that leaves it out may well be the same.
 func isContinent(s string) bool {
 	switch s {
@@ -388,14 +397,18 @@ func (p *orgParser) build(o *OrganizationName) {
 			w.class = min(max(w.class, placeWord), commonWord)
 		}
 		w.weak = p.lex.roles[w.s].role != ""
+		w.ordinal = isOrdinal(w.s)
 		w.aside = ps[i].bracket || w.place && isContinent(w.s)
 		w.weight = classWeight[w.class]
 		if w.class == distinctive && len(w.s) < 4 {
 			w.weight = 6
 		}
+		if w.s == "A" && i > 0 { // John A Smith Trust
+			w.class, w.weight = distinctive, 6
+		}
 		if w.class != stopWord {
-			if len(ini) < len(initials) {
-				ini = append(ini, w.s[0])
+			for k := i; k < i+n && len(ini) < len(initials); k++ {
+				ini = append(ini, ps[k].s[0])
 			}
 			words = append(words, w)
 		} else {
@@ -476,6 +489,9 @@ func (p *orgParser) placeAt(i int, s string) (string, int) {
 	ps := p.parts
 	if i+1 < len(ps) && !ps[i+1].taken && p.lex.placeTwo[ps[i].s] {
 		if place, ok := p.lex.places[ps[i].s+" "+ps[i+1].s]; ok {
+			if i+2 < len(ps) && ps[i+2].s == "CITY" && !ps[i+2].taken { // New York City
+				return place, 3
+			}
 			return place, 2
 		}
 	}

@@ -114,7 +114,8 @@ func (c *PersonComparison) align(a, b *PersonName) bool {
 	case restA > 0 && restB > 0 || m.full < 2 || m.similar > 1:
 		return false
 	case m.rolesExchanged(a, b):
-		return false
+		c.Whole, c.Reason = PersonContradicts, ReasonOrder
+		return true
 	case short < 2:
 		return false
 	}

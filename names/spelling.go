@@ -132,10 +132,10 @@ func spellingCost(a, b string) int {
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != a[i-1] {
 				best = min(best, before[j-1]+swapEdit)
 			}
-			if j > 0 && a[i] == 'F' && b[j] == 'H' && b[j-1] == 'P' { // PH for F
+			if j > 0 && (a[i] == 'F' || a[i] == 'V') && b[j] == 'H' && b[j-1] == 'P' { // PH for F, V
 				best = min(best, above[j-1]+silentEdit)
 			}
-			if i > 0 && b[j] == 'F' && a[i] == 'H' && a[i-1] == 'P' {
+			if i > 0 && (b[j] == 'F' || b[j] == 'V') && a[i] == 'H' && a[i-1] == 'P' {
 				best = min(best, before[j]+silentEdit)
 			}
 			row[j+1] = best

@@ -15,8 +15,7 @@ const (
 	suffixComparison
 	orderComparison
 	contextComparison
-	emailComparison
-	addressComparison
+	mailboxComparison
 	titleComparison
 )
 
@@ -28,6 +27,7 @@ const (
 	givenTypo
 	givenInitial
 	givenMiddle // one side's given name is the other's middle name
+	givenSimilar
 	givenDifferent
 )
 
@@ -45,6 +45,7 @@ const (
 	surnameHyphen
 	surnameVariant
 	surnameTypo
+	surnameSimilar
 	surnameDifferent
 )
 
@@ -59,19 +60,27 @@ const (
 const orderSwapped = 1
 
 var givenLevels = [...]int{names.Missing: 0, names.Equal: givenEqual, names.Nickname: givenNickname, names.Variant: givenVariant,
-	names.Initial: givenInitial, names.Typo: givenTypo, names.HyphenHalf: givenVariant, names.Swapped: givenMiddle, names.Different: givenDifferent}
+	names.Initial: givenInitial, names.Typo: givenTypo, names.HyphenHalf: givenVariant, names.Swapped: givenMiddle, names.Similar: givenSimilar,
+	names.Different: givenDifferent}
 
 var middleLevels = [...]int{names.Missing: 0, names.Equal: middleEqual, names.Nickname: middleNear, names.Variant: middleNear,
-	names.Initial: middleInitial, names.Typo: middleNear, names.HyphenHalf: middleNear, names.Swapped: 0, names.Different: middleDifferent}
+	names.Initial: middleInitial, names.Typo: middleNear, names.HyphenHalf: middleNear, names.Swapped: 0, names.Similar: middleDifferent,
+	names.Different: middleDifferent}
 
 var surnameLevels = [...]int{names.Missing: 0, names.Equal: surnameEqual, names.Nickname: surnameVariant, names.Variant: surnameVariant,
-	names.Initial: surnameVariant, names.Typo: surnameTypo, names.HyphenHalf: surnameHyphen, names.Swapped: surnameDifferent, names.Different: surnameDifferent}
+	names.Initial: surnameVariant, names.Typo: surnameTypo, names.HyphenHalf: surnameHyphen, names.Swapped: surnameDifferent,
+	names.Similar: surnameSimilar, names.Different: surnameDifferent}
 
 // namePattern gives the levels of two people's names.
 func namePattern(a, b *names.PersonName) match.Pattern {
 	c := names.ComparePersons(a, b)
 	var p match.Pattern
-	p = p.With(givenComparison, givenLevels[c.Given]).With(middleComparison, middleLevels[c.Middle]).With(surnameComparison, surnameLevels[c.Surname])
+	if c.Reason == names.ReasonSwapped {
+		p = p.With(givenComparison, givenEqual).With(surnameComparison, surnameEqual).With(orderComparison, orderSwapped)
+	} else {
+		p = p.With(givenComparison, givenLevels[c.Given]).With(surnameComparison, surnameLevels[c.Surname])
+	}
+	p = p.With(middleComparison, middleLevels[c.Middle])
 	switch {
 	case c.Suffix == names.Equal:
 		p = p.With(suffixComparison, suffixEqual)
@@ -120,22 +129,39 @@ func (f *nameFrequency) givenShare(p *names.PersonName) float64 {
 // surname beyond chance, given the share of those with the same given name too.
 type kinship struct{ surname, given float64 }
 
+// among gives the kinship within a company of n people: there are so many relatives in it, however large it is.
+func (k kinship) among(n float64) kinship {
+	return kinship{math.Min(k.surname, 8*k.surname/math.Max(n, 1)), k.given}
+}
+
 // rarity gives the bits that the rarity of the names adds to the levels of a pattern, for the surname and for the given name. b is the
 // owner, whose names are counted. Where both names agree, relatives are taken into account: with a rare surname shared by a
 // family, the surname says little, and the given name alone has to tell.
 func (f *nameFrequency) rarity(m *match.Model, p match.Pattern, b *names.PersonName, kin kinship) (surname, given float64) {
 	s, g := f.surnameShare(b), f.givenShare(b)
-	if l := p.Level(surnameComparison); l != 0 && l < surnameTypo {
-		if level := m.Comparisons[surnameComparison].Levels[l]; level.TermFrequency {
-			surname = math.Log2(averageShare / (s + kin.surname))
-			g = (s*g + kin.surname*kin.given) / (s + kin.surname)
+	if kin.surname == 0 {
+		g += kin.given
+	}
+	if l := p.Level(surnameComparison); l != 0 && m.Comparisons[surnameComparison].Levels[l].TermFrequency {
+		share, son := kin.surname, kin.given*sonship[p.Level(suffixComparison)]
+		if l != surnameEqual { // relatives spell their name alike
+			share *= .15
 		}
+		if p.Level(givenComparison) != givenEqual {
+			son *= .2
+		}
+		surname = math.Log2(averageShare / (s + share))
+		g = (s*g + share*son) / (s + share)
 	}
 	if l := p.Level(givenComparison); l != 0 && m.Comparisons[givenComparison].Levels[l].TermFrequency {
 		given = math.Log2(averageGiven / g)
 	}
 	return surname, given
 }
+
+// sonship is how much oftener than other relatives those of the same given name have their suffixes so: fathers and sons are told
+// apart by it, mostly on one side only.
+var sonship = [...]float64{0: .06, suffixEqual: .05, suffixOneSide: 2.5, suffixDifferent: 2.5}
 
 // The shares of a surname and of a given name for which the models' U is meant; rarity is counted from them.
 const (

@@ -16,21 +16,29 @@ const (
 	placeAddressComparison
 )
 
-// The levels of two organizations' names, in the order of the package names.
+// The levels of two organizations' names, the closest first.
 const (
 	orgEqual = 1 + iota
-	orgLegalForm
-	orgSibling
-	orgSubset
 	orgSimilar
+	orgInitialism
+	orgLegalForm
+	orgSubset
+	orgSibling
+	orgOverlap
 	orgCommonWords
 	orgContradicts
 	orgDifferent
 )
 
-var orgLevels = [...]int{names.OrganizationMissing: 0, names.OrganizationEqual: orgEqual, names.OrganizationLegalFormDiffers: orgLegalForm,
-	names.OrganizationSibling: orgSibling, names.OrganizationSubset: orgSubset, names.OrganizationSimilar: orgSimilar,
+var orgLevels = [...]int{names.OrganizationMissing: 0, names.OrganizationEqual: orgEqual, names.OrganizationSimilar: orgSimilar,
+	names.OrganizationQualified: orgSubset, names.OrganizationInitialism: orgInitialism, names.OrganizationLegalFormDiffers: orgLegalForm,
+	names.OrganizationSubset: orgSubset, names.OrganizationSibling: orgSibling, names.OrganizationOverlap: orgOverlap,
 	names.OrganizationCommonWords: orgCommonWords, names.OrganizationContradicts: orgContradicts, names.OrganizationDifferent: orgDifferent}
+
+// orgLevel compares two organizations' names.
+func (x *index) orgLevel(a, b int32) int {
+	return orgLevels[names.CompareOrganizations(&x.orgs[a], &x.orgs[b], x.tokens).Level]
+}
 
 // The levels of two addresses of facilities.
 const (
@@ -178,13 +186,13 @@ func (p *places) compare(a *address.Address, orgs []int32, f int32) candidate {
 	level, all := 0, float64(len(p.x.facilities))
 	for _, o := range orgs {
 		for _, m := range n.names {
-			l := orgLevels[names.CompareOrganizations(&p.x.orgs[o], &p.x.orgs[m], p.x.tokens).Level]
+			l := p.x.orgLevel(o, m)
 			if l != 0 && (level == 0 || l < level) {
 				level = l
-				if l <= orgSibling {
+				c.rare[placeNameComparison] = 0
+				switch l {
+				case orgEqual, orgSimilar, orgLegalForm, orgSibling:
 					c.rare[placeNameComparison] = rarity(p.stems[p.x.orgs[o].StemKey()], all)
-				} else {
-					c.rare[placeNameComparison] = 0
 				}
 			}
 		}

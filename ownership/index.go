@@ -65,7 +65,8 @@ type ownerNode struct {
 	companies  []int32 // ascending
 	addresses  []int32 // ascending; organizations only
 	roles      roles
-	former     bool // all its roles ended with a sale
+	former     bool     // all its roles ended with a sale
+	titles     []string // in the normal form
 }
 
 type contactNode struct {
@@ -340,7 +341,7 @@ func (x *index) parsePeople() {
 			o.person = names.PersonParts(r.FirstName, r.MiddleName, r.LastName, "")
 			o.name = r.Name()
 		}
-		o.folded = names.Fold(o.name)
+		o.folded, o.titles = names.Fold(o.name), x.titles(o)
 	})
 	parallel(len(x.contacts), func(i int) {
 		c, r := &x.contacts[i], &w.Contacts[i]

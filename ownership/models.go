@@ -64,12 +64,12 @@ func LoadModels(r io.Reader) (*Models, error) {
 
 // ownerShape and principalShape are how many levels each comparison has.
 var (
-	nameShape       = []int{8, 5, 6, 4, 2}
+	nameShape       = []int{9, 5, 7, 4, 2}
 	ownerShape      = append(nameShape[:5:5], 6)
-	principalShape  = append(nameShape[:5:5], 5, 3, 4, 3)
-	buildingShape   = []int{9, 8, 3}
-	placeShape      = []int{9, 8}
-	estateShape     = []int{9, 8, 7, 5, 3}
+	principalShape  = append(nameShape[:5:5], 5, 4, 5)
+	buildingShape   = []int{11, 8, 3}
+	placeShape      = []int{11, 8}
+	estateShape     = []int{11, 8, 7, 5, 3}
 	freeholderShape = append(nameShape[:5:5], 6, 5, 3, 4)
 )
 

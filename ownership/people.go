@@ -43,6 +43,9 @@ type people struct {
 	humanOf []int32 // by owner; -1 for organizations
 }
 
+// strangers is how much oftener people elsewhere share a given name who share a surname: both go with where families came from.
+var strangers = kinship{given: .01}
+
 // relatives are how often two owners of one company share a surname beyond chance, and then the given name too; owners are fathers and sons.
 var relatives = kinship{surname: .05, given: .15}
 
@@ -133,11 +136,12 @@ func (p *people) score(q *ownerPair) {
 	q.pattern = namePattern(&a.person, &b.person)
 	n := float64(len(p.ids))
 	where, count := ownersElsewhere, n
-	kin := kinship{}
+	kin := strangers
 	ca, cb := p.chains.of(a.facilities), p.chains.of(b.facilities)
 	switch shared := common(ca, cb); {
 	case len(shared) > 0:
-		where, count, kin = ownersOneCompany, float64(len(p.inChain[shared[0]])), relatives
+		where, count = ownersOneCompany, float64(len(p.inChain[shared[0]]))
+		kin = relatives.among(count)
 		if len(common(a.facilities, b.facilities)) > 0 {
 			where = ownersSideBySide
 		}
@@ -146,7 +150,7 @@ func (p *people) score(q *ownerPair) {
 		for _, c := range cb {
 			count += float64(len(p.inChain[c]))
 		}
-		kin = relatives
+		kin = relatives.among(count)
 	default:
 		for _, s := range p.x.states(a.facilities) {
 			if slices.Contains(p.x.states(b.facilities), s) {
@@ -158,7 +162,28 @@ func (p *people) score(q *ownerPair) {
 	q.pattern = q.pattern.With(contextComparison, where)
 	q.counts = math.Log2(n / math.Max(count, 1))
 	q.rare[0], q.rare[1] = p.frequency.rarity(p.s.model, q.pattern, &b.person, kin)
-	q.weight = math.Log2(p.s.model.Prior/n) + p.s.evidence(q.pattern) + q.counts + q.rare[0] + q.rare[1]
+	p.weigh(q)
+}
+
+func (p *people) weigh(q *ownerPair) {
+	q.weight = math.Log2(p.s.model.Prior/float64(len(p.ids))) + p.s.evidence(q.pattern) + q.counts + q.rare[0] + q.rare[1]
+}
+
+// learn moves the model towards what the pairs show: above all, where the second ids of people turn up.
+func (p *people) learn(pairs []ownerPair) {
+	from := p.s.model
+	for range 4 {
+		r := newRefit(from)
+		for i := range pairs {
+			if !contradictory(pairs[i].pattern) {
+				r.add(pairs[i].pattern, match.Probability(pairs[i].weight))
+			}
+		}
+		p.s = newScorer(r.result(suffixComparison, orderComparison))
+		for i := range pairs {
+			p.weigh(&pairs[i])
+		}
+	}
 }
 
 // haveCoOwner says whether someone holds with a in one company and with b in another.
@@ -185,6 +210,7 @@ func (p *people) haveCoOwner(a, b int32) bool {
 func (p *people) group(judged judgements) {
 	pairs := p.propose()
 	parallel(len(pairs), func(i int) { p.score(&pairs[i]) })
+	p.learn(pairs)
 	link := math.Log2(p.s.model.Thresholds.Link / (1 - p.s.model.Thresholds.Link))
 	kept := pairs[:0]
 	for _, q := range pairs {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/match"
 	"github.com/ownerlink/ownerlink/names"
 	"github.com/ownerlink/ownerlink/ownership/zoho"
@@ -20,22 +19,16 @@ const (
 	elsewhere
 )
 
-// The levels of an e-mail's domain.
+// The levels of what stands before the @ of a contact's e-mail, where the contact's name differs from the owner's.
 const (
-	domainOfCompany = 1 + iota
-	domainOfAnother
-)
-
-// The levels of a contact's mailing address.
-const (
-	mailToCompany = 1 + iota
-	mailToState
-	mailElsewhere
+	mailboxOwner   = 1 + iota // it has the owner's name in full
+	mailboxPart               // it has the part in which the names differ
+	mailboxContact            // it has the contact's own
 )
 
 // colleagues are how often a contact shares a surname with an owner of its company beyond chance, being somebody else, and then the given
 // name too.
-var colleagues = kinship{surname: .03, given: .04}
+var colleagues = kinship{surname: .012, given: .05}
 
 // principal is a contact with the humans it may be.
 type principal struct {
@@ -47,19 +40,22 @@ type principal struct {
 
 // matcher finds the human behind a contact.
 type matcher struct {
-	r         *run
-	x         *index
-	s         *scorer
-	frequency *nameFrequency
-	humans    []human
-	at        [][]int32 // humans by facility
-	in        [][]int32 // humans by chain
-	inState   map[string]float64
-	byKey     map[string][]int32
-	byPart    map[chainPart][]int32
-	byDomain  map[string]map[int32]float64 // chains that contacts of a domain have accounts with
-	stems     map[string][]int32           // chains by the stems of their names
-	offices   map[string][]int32           // chains by address
+	r           *run
+	x           *index
+	s           *scorer
+	frequency   *nameFrequency
+	humans      []human
+	at          [][]int32 // humans by facility
+	in          [][]int32 // humans by chain
+	inState     map[string]float64
+	byKey       map[string][]int32
+	byPart      map[chainPart][]int32
+	byDomain    map[string]map[int32]float64 // chains that contacts of a domain have accounts with
+	stems       map[string][]int32           // chains by their brands
+	named       map[string][]int32           // names, in index.orgs, by stem and by word
+	chainsNamed map[int32][]int32            // chains by name
+	chainsOf    [][]int32                    // chains by account
+	offices     map[string][]int32           // chains by address
 }
 
 // linkPrincipals matches contacts to humans.
@@ -72,6 +68,8 @@ func (r *run) linkPrincipals() {
 	found := make([]principal, len(r.x.contacts))
 	parallel(len(found), func(i int) { found[i] = m.find(int32(i)) })
 	r.settle(found)
+	m.learn(found)
+	r.judge(found)
 	r.principals = found
 	if r.options.Rule == ModelRule {
 		r.writePrincipals(m.s)
@@ -82,7 +80,8 @@ func newMatcher(r *run) *matcher {
 	x := r.x
 	m := &matcher{r: r, x: x, s: newScorer(r.models.Principals), humans: r.people.humans, at: make([][]int32, len(x.facilities)),
 		in: make([][]int32, len(r.chains.members)), inState: map[string]float64{}, byKey: map[string][]int32{}, byPart: map[chainPart][]int32{},
-		byDomain: map[string]map[int32]float64{}, stems: map[string][]int32{}, offices: map[string][]int32{}}
+		byDomain: map[string]map[int32]float64{}, stems: map[string][]int32{}, offices: map[string][]int32{},
+		named: map[string][]int32{}, chainsNamed: map[int32][]int32{}}
 	m.frequency = newNameFrequency(func(yield func(*names.PersonName) bool) {
 		for _, h := range m.humans {
 			if !yield(&x.owners[h.owners[0]].person) {
@@ -118,8 +117,10 @@ func newMatcher(r *run) *matcher {
 			m.byKey[k] = append(m.byKey[k], int32(i))
 		}
 	}
-	m.learnDomains()
+	m.learnNames()
 	m.learnOffices()
+	m.findAccounts()
+	m.learnDomains()
 	return m
 }
 
@@ -157,43 +158,15 @@ var publicDomains = map[string]bool{"gmail.com": true, "googlemail.com": true, "
 	"earthlink.net": true, "optonline.net": true, "protonmail.com": true, "proton.me": true, "gmx.com": true, "mail.com": true, "juno.com": true,
 	"frontier.com": true, "windstream.net": true, "roadrunner.com": true, "zoho.com": true, "fastmail.com": true}
 
-// accountFacilities lists the facilities of a contact's account and, where it is one company's part, of its parent account.
+// accountFacilities lists the facilities of a contact's account.
 func (m *matcher) accountFacilities(c *contactNode) []int32 {
-	var out []int32
 	if c.account < 0 {
 		return nil
 	}
-	for _, master := range m.x.accounts[c.account].masters {
-		if f := m.r.masterFacility[master]; f >= 0 {
-			out = append(out, f)
-		}
-	}
-	return sortedSet(out)
+	return m.facilitiesOf(c.account)
 }
 
-// accountChains lists the companies that an account speaks of: those of its facilities, else those whose name it has.
-func (m *matcher) accountChains(c *contactNode) []int32 {
-	if f := m.accountFacilities(c); len(f) > 0 {
-		return m.r.chains.of(f)
-	}
-	org := c.accountOrg
-	if c.account >= 0 {
-		if a := &m.x.accounts[c.account]; a.org != 0 {
-			org = a.org
-		}
-		if p, ok := m.x.accountBy[zoho.Key(m.x.world.Accounts[c.account].ParentID)]; ok && m.x.world.Accounts[c.account].ParentID != "" {
-			if f := m.parentFacilities(p); len(f) > 0 {
-				return m.r.chains.of(f)
-			}
-		}
-	}
-	if k := m.x.orgs[org].StemKey(); k != "" {
-		return m.stems[k]
-	}
-	return nil
-}
-
-func (m *matcher) parentFacilities(account int32) []int32 {
+func (m *matcher) facilitiesOf(account int32) []int32 {
 	var out []int32
 	for _, master := range m.x.accounts[account].masters {
 		if f := m.r.masterFacility[master]; f >= 0 {
@@ -203,11 +176,91 @@ func (m *matcher) parentFacilities(account int32) []int32 {
 	return sortedSet(out)
 }
 
-// learnDomains sees which companies the contacts of each domain have accounts with, and what stems the companies' names have.
-func (m *matcher) learnDomains() {
-	add := func(org int32, chain int32) {
-		if k := m.x.orgs[org].StemKey(); len(k) > 3 && !slices.Contains(m.stems[k], chain) {
-			m.stems[k] = append(m.stems[k], chain)
+// accountChains lists the companies that a contact's account speaks of: those of its facilities, else of its parent account's or of its
+// children's, else those at its address or of its name.
+func (m *matcher) accountChains(c *contactNode) []int32 {
+	if c.account < 0 {
+		return m.byName(c.accountOrg)
+	}
+	return m.chainsOf[c.account]
+}
+
+// findAccounts finds the companies of each account.
+func (m *matcher) findAccounts() {
+	m.chainsOf = make([][]int32, len(m.x.accounts))
+	children := map[int32][]int32{}
+	parent := make([]int32, len(m.x.accounts))
+	for i := range m.x.accounts {
+		parent[i] = -1
+		if p, ok := m.x.accountBy[zoho.Key(m.x.world.Accounts[i].ParentID)]; ok && m.x.world.Accounts[i].ParentID != "" {
+			parent[i] = p
+			children[p] = append(children[p], int32(i))
+		}
+	}
+	for i := range m.x.accounts {
+		chains := m.r.chains.of(m.facilitiesOf(int32(i)))
+		if len(chains) == 0 && parent[i] >= 0 {
+			chains = m.r.chains.of(m.facilitiesOf(parent[i]))
+		}
+		if len(chains) == 0 {
+			var all []int32
+			for _, child := range children[int32(i)] {
+				all = append(all, m.facilitiesOf(child)...)
+			}
+			chains = m.r.chains.of(sortedSet(all))
+		}
+		if len(chains) == 0 {
+			chains = m.byName(m.x.accounts[i].org)
+			if at := m.offices[m.x.addresses[m.x.accounts[i].address].BuildingKey()]; len(chains) != 1 && len(at) == 1 {
+				chains = at
+			}
+		}
+		m.chainsOf[i] = chains
+	}
+}
+
+// byName lists the companies that have a name, as it is or with words more or less.
+func (m *matcher) byName(org int32) []int32 {
+	best, out := orgSubset+1, []int32(nil)
+	var near []int32
+	for _, k := range orgKeys(&m.x.orgs[org]) {
+		if hits := m.named[k]; len(hits) <= 60 || k[0] == 's' {
+			near = append(near, hits...)
+		}
+	}
+	for _, n := range sortedSet(near) {
+		switch l := m.x.orgLevel(org, n); {
+		case l == 0 || l > best || l == orgInitialism:
+		case l < best:
+			best, out = l, slices.Clone(m.chainsNamed[n])
+		default:
+			out = append(out, m.chainsNamed[n]...)
+		}
+	}
+	if out = sortedSet(out); len(out) > 4 {
+		return nil
+	}
+	return out
+}
+
+// learnNames makes companies findable by the names of their facilities and organizations, and by their brands.
+func (m *matcher) learnNames() {
+	add := func(org, chain int32) {
+		if org == 0 {
+			return
+		}
+		if m.chainsNamed[org] == nil {
+			for _, k := range orgKeys(&m.x.orgs[org]) {
+				m.named[k] = append(m.named[k], org)
+			}
+		}
+		if !slices.Contains(m.chainsNamed[org], chain) {
+			m.chainsNamed[org] = append(m.chainsNamed[org], chain)
+		}
+		for _, b := range brands(&m.x.orgs[org]) {
+			if !slices.Contains(m.stems[b], chain) {
+				m.stems[b] = append(m.stems[b], chain)
+			}
 		}
 	}
 	for i := range m.x.facilities {
@@ -215,9 +268,7 @@ func (m *matcher) learnDomains() {
 		for _, o := range f.names {
 			add(o, chain)
 		}
-		if id, ok := m.x.orgNames[m.x.world.Facilities[f.row].AffiliationEntityName]; ok && id != 0 {
-			add(id, chain)
-		}
+		add(m.x.orgNames[m.x.world.Facilities[f.row].AffiliationEntityName], chain)
 	}
 	for i := range m.x.owners {
 		if o := &m.x.owners[i]; !o.isPerson && !m.r.chains.everyones(int32(i)) {
@@ -228,6 +279,21 @@ func (m *matcher) learnDomains() {
 			}
 		}
 	}
+}
+
+// brands are what a company may be called in its domain: the words that tell it apart, joined, and the whole stem.
+func brands(o *names.OrganizationName) []string {
+	var out []string
+	for _, b := range []string{strings.Join(o.Tokens(), ""), o.StemKey()} {
+		if len(b) > 3 {
+			out = addNew(out, b)
+		}
+	}
+	return out
+}
+
+// learnDomains sees which companies the contacts of each domain have accounts with.
+func (m *matcher) learnDomains() {
 	for i := range m.x.contacts {
 		c := &m.x.contacts[i]
 		d := domain(m.x.world.Contacts[c.row].Email)
@@ -241,6 +307,26 @@ func (m *matcher) learnDomains() {
 			m.byDomain[d][chain]++
 		}
 	}
+	for i := range m.x.accounts {
+		if d := host(m.x.world.Accounts[i].Website); d != "" {
+			for _, chain := range m.chainsOf[i] {
+				if m.byDomain[d] == nil {
+					m.byDomain[d] = map[int32]float64{}
+				}
+				m.byDomain[d][chain] += 2
+			}
+		}
+	}
+}
+
+// host gives the domain of a website.
+func host(site string) string {
+	s := strings.ToLower(strings.TrimSpace(site))
+	if _, after, ok := strings.Cut(s, "://"); ok {
+		s = after
+	}
+	s, _, _ = strings.Cut(s, "/")
+	return strings.TrimPrefix(s, "www.")
 }
 
 // learnOffices lists the companies at each address: where their organizations get mail, and where their facilities stand.
@@ -272,18 +358,26 @@ func (m *matcher) domainChains(c *contactNode) []int32 {
 	}
 	var out []int32
 	mine := m.accountChains(c)
+	most := 0.0
 	for chain, n := range m.byDomain[d] {
 		if slices.Contains(mine, chain) {
 			n-- // not on its own word
 		}
-		if n > 1 || n > 0 && len(m.byDomain[d]) < 3 {
+		if n > most {
+			most = n
+		}
+		if n >= 1 {
 			out = append(out, chain)
 		}
 	}
-	host, _, _ := strings.Cut(d, ".")
-	host = strings.ToUpper(strings.ReplaceAll(host, "-", ""))
-	for n := len(host); n > 3; n-- { // sunrisehealth: SUNRISE
-		if chains := m.stems[host[:n]]; len(chains) > 0 && len(chains) < 4 && (n == len(host) || domainTails[host[n:]]) {
+	out = slices.DeleteFunc(out, func(chain int32) bool { // who has the domain by mistake is outvoted
+		n := m.byDomain[d][chain]
+		return n < most/3
+	})
+	name, _, _ := strings.Cut(d, ".")
+	name = strings.ToUpper(strings.ReplaceAll(name, "-", ""))
+	for n := len(name); n > 3; n-- { // sunrisehealth: SUNRISE
+		if chains := m.stems[name[:n]]; len(chains) > 0 && len(chains) < 4 && (n == len(name) || domainTails[name[n:]]) {
 			out = append(out, chains...)
 			break
 		}
@@ -300,19 +394,18 @@ var domainTails = map[string]bool{"CARE": true, "HEALTH": true, "HC": true, "GRO
 func (m *matcher) find(i int32) principal {
 	c := &m.x.contacts[i]
 	out := principal{contact: i, facilities: m.accountFacilities(c)}
-	e := evidenceAbout{m: m, c: c, facilities: out.facilities, account: m.accountChains(c), domain: m.domainChains(c)}
-	a := &m.x.addresses[c.address]
-	if k := a.BuildingKey(); k != "" {
+	row := &m.x.world.Contacts[c.row]
+	e := evidenceAbout{m: m, c: c, facilities: out.facilities, account: m.accountChains(c), domain: m.domainChains(c), title: names.Fold(row.Title)}
+	e.mailbox, _, _ = strings.Cut(strings.ToUpper(row.Email), "@")
+	if k := m.x.addresses[c.address].BuildingKey(); k != "" {
 		e.mail = m.offices[k]
 	}
-	e.count()
+	e.believe()
 	for _, h := range m.propose(c, &e) {
 		best := candidate{weight: math.Inf(-1)}
 		for _, o := range m.humans[h].owners {
-			for swap, person := range []*names.PersonName{&c.person, &c.swapped} {
-				if q := e.score(person, swap == 1, h, o); q.weight > best.weight {
-					best = q
-				}
+			if q := e.score(h, o); q.weight > best.weight {
+				best = q
 			}
 		}
 		best.left = i
@@ -377,79 +470,157 @@ type evidenceAbout struct {
 	m          *matcher
 	c          *contactNode
 	facilities []int32 // its account's
-	account    []int32 // chains
+	account    []int32 // chains, by the account, the e-mail's domain, the mailing address
 	domain     []int32
 	mail       []int32
+	mailbox    string
+	title      string
 
-	here, company, ofDomain, ofMail float64 // how many humans are there
+	belief  map[int32]float64 // that the contact is of a company
+	nowhere float64           // that it is of none of these
 }
 
-func (e *evidenceAbout) count() {
-	for _, f := range e.facilities {
-		e.here += float64(len(e.m.at[f]))
+// How much each source is to be trusted about a contact's company, where it speaks: accounts are wrong when people leave.
+const (
+	trustAccount = .87
+	trustDomain  = .96
+	trustMail    = .93
+)
+
+// believe weighs the companies that the account, the e-mail's domain and the mailing address speak of. They are one evidence and not
+// three: whoever is of the company has all of them, be it the owner or the owner's secretary.
+func (e *evidenceAbout) believe() {
+	e.belief, e.nowhere = map[int32]float64{}, 1
+	sources := []struct {
+		chains []int32
+		trust  float64
+		speaks bool
+	}{
+		{e.account, trustAccount, e.c.account >= 0 && len(e.account) > 0}, {e.domain, trustDomain, len(e.domain) > 0}, {e.mail, trustMail, len(e.mail) > 0},
 	}
-	in := func(chains []int32) (n float64) {
-		for _, c := range chains {
-			n += float64(len(e.m.in[c]))
+	for _, s := range sources {
+		for _, c := range s.chains {
+			e.belief[c] = 1
 		}
-		return n
 	}
-	e.company, e.ofDomain, e.ofMail = in(e.account), in(e.domain), in(e.mail)
+	all := float64(len(e.m.in))
+	for _, s := range sources {
+		if !s.speaks {
+			continue
+		}
+		for c := range e.belief {
+			if slices.Contains(s.chains, c) {
+				e.belief[c] *= s.trust / float64(len(s.chains)) * all
+			} else {
+				e.belief[c] *= 1 - s.trust
+			}
+		}
+		e.nowhere *= 1 - s.trust
+	}
+	order := make([]int32, 0, len(e.belief))
+	for c := range e.belief {
+		order = append(order, c)
+	}
+	slices.Sort(order)
+	total := e.nowhere * all
+	for _, c := range order {
+		total += e.belief[c]
+	}
+	for _, c := range order {
+		e.belief[c] /= total
+	}
+	e.nowhere *= all / total
 }
 
-// score weighs owner o of human h against the contact's name as it stands, or swapped.
-func (e *evidenceAbout) score(person *names.PersonName, swapped bool, h, o int32) candidate {
+// score weighs owner o of human h.
+func (e *evidenceAbout) score(h, o int32) candidate {
 	m := e.m
-	n := float64(len(m.humans))
+	all := float64(len(m.humans))
 	human, owner := &m.humans[h], &m.x.owners[o]
-	q := candidate{right: h, pattern: namePattern(person, &owner.person)}
-	if swapped {
-		q.pattern = q.pattern.With(orderComparison, orderSwapped)
-	}
-	near := false
-	bits := func(count float64) float64 { return math.Log2(n / math.Max(count, 1)) }
-	if e.c.account >= 0 || len(e.account) > 0 {
-		switch {
-		case len(common(e.facilities, human.facilities)) > 0:
-			q.pattern = q.pattern.With(contextComparison, atFacility)
-			q.rare[contextComparison] = bits(e.here)
-			near = true
-		case len(common(e.account, human.chains)) > 0:
-			q.pattern = q.pattern.With(contextComparison, atCompany)
-			q.rare[contextComparison] = bits(e.company)
-			near = true
-		default:
-			q.pattern = q.pattern.With(contextComparison, elsewhere)
-		}
-	}
-	if len(e.domain) > 0 {
-		if len(common(e.domain, human.chains)) > 0 {
-			q.pattern = q.pattern.With(emailComparison, domainOfCompany)
-			q.rare[emailComparison] = bits(e.ofDomain)
-			near = true
-		} else {
-			q.pattern = q.pattern.With(emailComparison, domainOfAnother)
-		}
-	}
-	if a := &m.x.addresses[e.c.address]; a.Kind != address.Unknown {
-		switch {
-		case len(common(e.mail, human.chains)) > 0:
-			q.pattern = q.pattern.With(addressComparison, mailToCompany)
-			q.rare[addressComparison] = bits(e.ofMail)
-			near = true
-		case slices.Contains(human.states, a.State):
-			q.pattern = q.pattern.With(addressComparison, mailToState)
-		case a.State != "":
-			q.pattern = q.pattern.With(addressComparison, mailElsewhere)
-		}
-	}
+	q := candidate{right: h, pattern: namePattern(&e.c.person, &owner.person)}
+	where, share := e.where(human)
+	q.pattern = q.pattern.With(contextComparison, where)
+	q.rare[contextComparison] = math.Log2(share * all)
 	kin := kinship{}
-	if near {
-		kin = colleagues
+	if where <= atCompany {
+		kin = colleagues.among(e.colleagues(human))
 	}
 	q.rare[surnameComparison], q.rare[givenComparison] = m.frequency.rarity(m.s.model, q.pattern, &owner.person, kin)
-	q.sum(m.s, math.Log2(m.s.model.Prior/(1-m.s.model.Prior)/n))
+	q.pattern = q.pattern.With(mailboxComparison, e.mailboxLevel(q.pattern, &owner.person)).With(titleComparison, titleLevel(e.title, owner.titles, human.roles))
+	q.sum(m.s, math.Log2(m.s.model.Prior/(1-m.s.model.Prior)/all))
 	return q
+}
+
+// where says how a human is near a contact, and with which probability a contact that is known to CMS is this very human, before names
+// are looked at.
+func (e *evidenceAbout) where(human *human) (level int, share float64) {
+	m := e.m
+	level, share = elsewhere, e.nowhere/float64(len(m.humans))
+	if a := &m.x.addresses[e.c.address]; a.State != "" && slices.Contains(human.states, a.State) {
+		level, share = inState, e.nowhere*.6/m.inState[a.State]
+	}
+	for _, c := range human.chains {
+		b := e.belief[c]
+		if b == 0 {
+			continue
+		}
+		in := b / float64(len(m.in[c]))
+		if len(e.facilities) == 0 || !slices.Contains(e.account, c) {
+			if in > share {
+				level, share = atCompany, in
+			}
+			continue
+		}
+		here := 0.0
+		for _, f := range e.facilities {
+			if m.r.chains.chainOf[f] == c {
+				here += float64(len(m.at[f]))
+			}
+		}
+		at := in * .1
+		l := atCompany
+		if len(common(e.facilities, human.facilities)) > 0 {
+			at, l = in*.1+.9*b*float64(len(common(e.facilities, human.facilities)))/here, atFacility
+		}
+		if at > share {
+			level, share = l, at
+		}
+	}
+	return level, share
+}
+
+// colleagues is how many humans are in the smallest company that a contact and a human may share.
+func (e *evidenceAbout) colleagues(h *human) float64 {
+	n := math.Inf(1)
+	for _, c := range h.chains {
+		if e.belief[c] > 0 {
+			n = math.Min(n, float64(len(e.m.in[c])))
+		}
+	}
+	return n
+}
+
+// mailboxLevel asks what stands before the @ where the names differ in a part: an unusual nickname, a maiden name.
+func (e *evidenceAbout) mailboxLevel(p match.Pattern, owner *names.PersonName) int {
+	if e.mailbox == "" {
+		return 0
+	}
+	contains := func(s string, least int) bool { return len(s) >= least && strings.Contains(e.mailbox, s) }
+	givens := p.Level(givenComparison) >= givenMiddle
+	surnames := p.Level(surnameComparison) > surnameEqual
+	switch {
+	case !givens && !surnames:
+		return 0
+	case givens && contains(owner.GivenKey(), 3) && contains(owner.SurnameKey(), 3):
+		return mailboxOwner
+	case surnames && contains(owner.SurnameKey(), 4):
+		return mailboxPart
+	case givens && contains(owner.GivenKey(), 4):
+		return mailboxPart
+	case givens && contains(e.c.person.GivenKey(), 3), surnames && contains(e.c.person.SurnameKey(), 4):
+		return mailboxContact
+	}
+	return 0
 }
 
 // settle lets the humans of a contact compete, and the contacts of a human: a contact is one person at most, and a person one contact,
@@ -509,7 +680,27 @@ func (r *run) settle(found []principal) {
 		odds := e.out * e.back / e.odds
 		found[e.i].probabilities[e.k] = odds / (1 + odds)
 	}
-	r.judge(found)
+}
+
+// learn moves the model towards what the contacts show, such as how often they go by nicknames, and weighs them anew.
+func (m *matcher) learn(found []principal) {
+	from := m.s.model
+	prior := math.Log2(from.Prior / (1 - from.Prior) / float64(len(m.humans)))
+	for range 3 {
+		r := newRefit(from)
+		for i := range found {
+			for k, c := range found[i].rivals {
+				r.add(c.pattern, found[i].probabilities[k])
+			}
+		}
+		m.s = newScorer(r.result(suffixComparison, orderComparison, contextComparison))
+		for i := range found {
+			for k := range found[i].rivals {
+				found[i].rivals[k].sum(m.s, prior)
+			}
+		}
+		m.r.settle(found)
+	}
 }
 
 // judge puts what people said in the place of what was computed.

@@ -261,7 +261,7 @@ func (m *estateMatcher) leadByName(e *estate, at func(int32) *lead) {
 			}
 		}
 		for _, b := range sortedSet(near) {
-			level := orgLevels[names.CompareOrganizations(&m.x.orgs[a], &m.x.orgs[b], m.x.tokens).Level]
+			level := m.x.orgLevel(a, b)
 			if level == 0 || level == orgDifferent {
 				continue
 			}
@@ -269,8 +269,10 @@ func (m *estateMatcher) leadByName(e *estate, at func(int32) *lead) {
 			switch level {
 			case orgEqual, orgLegalForm, orgSibling:
 				bits = rarity(math.Max(0, m.stems[m.x.orgs[a].StemKey()]-2), m.names)
-			case orgSubset, orgSimilar, orgCommonWords:
+			case orgSimilar, orgSubset, orgOverlap, orgCommonWords:
 				bits = m.rarestShared(&m.x.orgs[a], &m.x.orgs[b])
+			case orgInitialism:
+				bits = rarity(3, m.names)
 			}
 			for _, h := range m.ofName[b] {
 				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
@@ -413,7 +415,7 @@ func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 	}
 	people := l.people
 	switch {
-	case e.trust && name > orgSibling:
+	case e.trust && name > orgLegalForm:
 		people, l.peopleBits = peopleTrust, 0
 	case people == 0 && len(e.people) > 0:
 		people = peopleOthers
@@ -565,7 +567,7 @@ func (r *run) linkProperties() {
 	f := newFreeholderMatcher(r, r.matcher, m)
 	f.solve()
 	rivalry(m, f)
-	debugEstates(m)
+
 	t := r.thresholds(m.s.model)
 	for i := range m.estates {
 		for k := range m.found[i] {
@@ -609,15 +611,15 @@ func (r *run) propCoRows(m *estateMatcher, e *estate, c *candidate, probability 
 // relationOf says on what the link to a holder rests.
 func relationOf(p match.Pattern) Relation {
 	switch l := p.Level(estateName); {
-	case l == orgEqual || l == orgLegalForm:
+	case l == orgEqual || l == orgSimilar || l == orgLegalForm:
 		return SameCompany
-	case l == orgSibling || l == orgSubset:
+	case l == orgSibling || l == orgSubset || l == orgInitialism:
 		return SiblingCompany
 	case p.Level(estateMail) == mailUnit || p.Level(estateMail) == mailBuilding:
 		return SameAddress
 	case p.Level(estatePeople) == peopleNamed:
 		return SamePerson
-	case l == orgSimilar || l == orgCommonWords:
+	case l == orgOverlap || l == orgCommonWords:
 		return SiblingCompany
 	}
 	return SameAddress
@@ -626,10 +628,10 @@ func relationOf(p match.Pattern) Relation {
 // orgRelation is the relation of one organization of the chain to the property's owner.
 func (r *run) orgRelation(o, company int32, chain Relation) Relation {
 	for _, n := range r.x.owners[o].orgs {
-		switch names.CompareOrganizations(&r.x.orgs[n], &r.x.orgs[company], r.x.tokens).Level {
-		case names.OrganizationEqual, names.OrganizationLegalFormDiffers:
+		switch r.x.orgLevel(n, company) {
+		case orgEqual, orgSimilar, orgLegalForm:
 			return SameCompany
-		case names.OrganizationSibling:
+		case orgSibling:
 			return SiblingCompany
 		}
 	}
@@ -645,5 +647,3 @@ func (r *run) sortPropCos() {
 	})
 	r.result.PropCos = slices.CompactFunc(r.result.PropCos, func(a, b PropCoLink) bool { return a.OwnerID == b.OwnerID && a.PropertyID == b.PropertyID })
 }
-
-var debugEstates = func(*estateMatcher) {}

@@ -22,6 +22,7 @@ func (b *bench) pairs(job string, truth map[pair]bool, got map[pair]found, t *tr
 	}
 	b.print(job, right, links, len(truth), calibration(truth, got))
 	if t != nil && b.worst > 0 && (b.only == "" || b.only == job) {
+		b.bins(job, truth, got)
 		b.list(job, truth, got, t)
 	}
 }
@@ -202,4 +203,23 @@ func (b *bench) groups(t *truth, r *ownership.Result) {
 	n := math.Max(1, float64(len(t.group)))
 	precision, recall = precision/n, recall/n
 	fmt.Printf("%-34s %9.4f %7.4f %7.4f %10d\n", "groups, B³", precision, recall, 2*precision*recall/math.Max(1e-9, precision+recall), len(ours))
+}
+
+// bins prints, for each tenth of the probabilities, how many pairs there are, what was said and what is so.
+func (b *bench) bins(job string, truth map[pair]bool, got map[pair]found) {
+	var sum, right, count [10]float64
+	for p, f := range got {
+		i := min(9, int(f.probability*10))
+		sum[i] += f.probability
+		count[i]++
+		if truth[p] {
+			right[i]++
+		}
+	}
+	fmt.Printf("-- %s: said and so, by tenths of the probability\n", job)
+	for i := range count {
+		if count[i] > 0 {
+			fmt.Printf("   %.1f to %.1f: %6.0f pairs, said %.3f, so %.3f\n", float64(i)/10, float64(i+1)/10, count[i], sum[i]/count[i], right[i]/count[i])
+		}
+	}
 }

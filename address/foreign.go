@@ -87,6 +87,9 @@ func (f *foreignText) generic(i int) bool {
 
 // compareForeign compares two addresses of which one at least is not of the United States.
 func compareForeign(a, b *Address) Comparison {
+	if a.text() > b.text() { // which words find a partner first must not depend on the order of the two
+		a, b = b, a
+	}
 	var x, y foreignText
 	x.read(a.text())
 	y.read(b.text())

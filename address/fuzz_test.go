@@ -90,6 +90,7 @@ func FuzzParseParts(f *testing.F) {
 func FuzzCompare(f *testing.F) {
 	f.Add("12 Main St, Salem MA 01970", "12 Main Street, Salem MA")
 	f.Add("北京市朝阳区建国路88号", "12 Main St")
+	f.Add("AB A", "AA B0վ")
 	f.Fuzz(func(t *testing.T, x, y string) {
 		a, b := Parse(x), Parse(y)
 		if there, back := Compare(&a, &b), Compare(&b, &a); there.Level != back.Level {

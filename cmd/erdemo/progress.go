@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/dustin/go-humanize"
@@ -14,17 +13,22 @@ import (
 )
 
 const (
-	progressAfter = 2 * time.Second // nothing is shown of what is over sooner
-	progressEvery = 3 * time.Second // between two lines where there is no terminal
+	progressAfter = 2 * time.Second        // nothing is shown of what is over sooner
+	progressEvery = 3 * time.Second        // between two lines where there is no terminal
+	progressBlink = 150 * time.Millisecond // between two looks of the bar
 )
 
 // progress shows how far a long piece of work is: a bar with rate and time left on a terminal, a plain line every few
-// seconds elsewhere, nothing if the user wants quiet. Add may be called from many goroutines. A nil *progress is silent.
+// seconds elsewhere, nothing if the user wants quiet. Its methods may be called from many goroutines, and on nil, which
+// is silent.
 type progress struct {
+	mu    sync.Mutex
 	label string
-	total int64 // 0 if not known
-	done  atomic.Int64
-	start time.Time
+	start time.Time // of this label
+	total int64     // 0 if not known
+	done  int64
+	share float64 // of the work, where steps are not counted
+
 	stop  chan struct{}
 	ended sync.WaitGroup
 }
@@ -53,16 +57,25 @@ func startProgress(c *cobra.Command, label string, total int64) *progress {
 
 // Add says that n more steps are done.
 func (p *progress) Add(n int64) {
-	if p != nil {
-		p.done.Add(n)
+	if p == nil {
+		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.done += n
 }
 
-// Set says that n steps are done in all.
-func (p *progress) Set(n int64) {
-	if p != nil {
-		p.done.Store(n)
+// Stage says what is being done and which share of it is, in [0, 1]: for work that does not count its steps.
+func (p *progress) Stage(label string, share float64) {
+	if p == nil {
+		return
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if label != p.label {
+		p.label, p.start = label, time.Now()
+	}
+	p.total, p.done, p.share = 0, 0, share
 }
 
 // Done ends the work and clears the bar. It may be called once only.
@@ -75,11 +88,12 @@ func (p *progress) Done() {
 }
 
 func (p *progress) bar(w io.Writer) {
-	container := mpb.New(mpb.WithOutput(w), mpb.WithWidth(40), mpb.WithRefreshRate(150*time.Millisecond))
-	after := []decor.Decorator{decor.Any(func(decor.Statistics) string { return " " + p.text() })}
-	bar := container.New(p.total, mpb.BarStyle().Rbound("|").Lbound("|").Filler("█").Tip("█").Padding(" "),
-		mpb.BarRemoveOnComplete(), mpb.PrependDecorators(decor.Name(p.label+" ")), mpb.AppendDecorators(after...))
-	tick := time.NewTicker(150 * time.Millisecond)
+	const full = 1000
+	container := mpb.New(mpb.WithOutput(w), mpb.WithWidth(40), mpb.WithRefreshRate(progressBlink))
+	bar := container.New(full, mpb.BarStyle().Lbound("|").Rbound("|").Filler("█").Tip("█").Padding(" "), mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string { label, _, _ := p.look(); return label + " " })),
+		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { _, text, _ := p.look(); return " " + text })))
+	tick := time.NewTicker(progressBlink)
 	defer tick.Stop()
 	for {
 		select {
@@ -88,7 +102,8 @@ func (p *progress) bar(w io.Writer) {
 			container.Wait()
 			return
 		case <-tick.C:
-			bar.SetCurrent(min(p.done.Load(), max(p.total-1, 0))) // never complete before Done
+			_, _, share := p.look()
+			bar.SetCurrent(min(int64(share*full), full-1)) // never complete before Done
 		}
 	}
 }
@@ -97,7 +112,8 @@ func (p *progress) lines(w io.Writer) {
 	tick := time.NewTicker(progressEvery)
 	defer tick.Stop()
 	for {
-		fmt.Fprintf(w, "%s: %s\n", p.label, p.text())
+		label, text, _ := p.look()
+		fmt.Fprintf(w, "%s: %s\n", label, text)
 		select {
 		case <-p.stop:
 			return
@@ -106,17 +122,27 @@ func (p *progress) lines(w io.Writer) {
 	}
 }
 
-// text says how far the work is, how fast it goes and how long it will take.
-func (p *progress) text() string {
-	done, elapsed := p.done.Load(), time.Since(p.start)
-	rate := float64(done) / elapsed.Seconds()
-	if p.total <= 0 {
-		return fmt.Sprintf("%s, %s/s", humanize.Comma(done), humanize.Comma(int64(rate)))
+// look returns what is being done, how far it is, how fast it goes and how long it will take, and the share that is done.
+func (p *progress) look() (label, text string, share float64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	elapsed := time.Since(p.start)
+	rate := humanize.Comma(int64(float64(p.done)/elapsed.Seconds())) + "/s"
+	switch {
+	case p.total > 0:
+		share = float64(p.done) / float64(p.total)
+		text = fmt.Sprintf("%3.0f %% of %s, %s", 100*share, humanize.Comma(p.total), rate)
+	case p.done > 0:
+		return p.label, humanize.Comma(p.done) + ", " + rate, 0
+	case p.share > 0:
+		share = p.share
+		text = fmt.Sprintf("%3.0f %%", 100*share)
+	default:
+		return p.label, elapsed.Round(time.Second).String(), 0
 	}
-	s := fmt.Sprintf("%3.0f %% of %s, %s/s", 100*float64(done)/float64(p.total), humanize.Comma(p.total), humanize.Comma(int64(rate)))
-	if rate > 0 && done < p.total {
-		left := time.Duration(float64(p.total-done) / rate * float64(time.Second))
-		s += fmt.Sprintf(", %s left", left.Round(time.Second))
+	if share > 0 && share < 1 {
+		left := time.Duration(float64(elapsed) * (1 - share) / share)
+		text += fmt.Sprintf(", %s left", left.Round(time.Second))
 	}
-	return s
+	return p.label, text, share
 }

@@ -32,6 +32,22 @@ func TestProgressWithoutATerminal(t *testing.T) {
 	})
 }
 
+func TestProgressByStages(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var said strings.Builder
+		c := &cobra.Command{}
+		c.SetErr(&said)
+		p := startProgress(c, "linking", 0)
+		time.Sleep(2500 * time.Millisecond)
+		p.Stage("training", 0)
+		time.Sleep(time.Second)
+		p.Stage("training", .25)
+		time.Sleep(2 * time.Second)
+		p.Done()
+		assert.Equal(t, "linking: 2s\ntraining:  25 %, 8s left\n", said.String())
+	})
+}
+
 func TestProgressQuiet(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var said strings.Builder
@@ -41,7 +57,7 @@ func TestProgressQuiet(t *testing.T) {
 		assert.NoError(t, c.ParseFlags([]string{"--quiet"}))
 		p := startProgress(c, "reading", 0)
 		p.Add(1)
-		p.Set(7)
+		p.Stage("writing", .5)
 		time.Sleep(10 * time.Second)
 		p.Done()
 		assert.Empty(t, said.String())

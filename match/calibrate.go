@@ -60,7 +60,7 @@ type regression struct {
 // Strengths of the pull towards the model as it was, in judged pairs.
 const (
 	scalePull     = 20
-	interceptPull = .01
+	interceptPull = 1
 	mostScale     = 1.5
 )
 

@@ -139,7 +139,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if err != nil {
 		return nil, err
 	}
-	if trained && s.p.self && o.Candidates == nil {
+	if trained && o.Candidates == nil {
 		if m, err = s.selfCalibrate(m, pairs); err != nil {
 			return nil, err
 		}

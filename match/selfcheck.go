@@ -59,18 +59,22 @@ func (s *session) wholeComponents(pairs []Pair, most int) []Pair {
 	return out
 }
 
-// selfCalibrate fits the model to its own clusters: a cluster weighs all pairs of its records at once, so it often knows better than a
-// pair by itself whether the two belong together.
+// selfCalibrate fits the model to what its pairs say together. Within a table that is its own clusters: a cluster weighs all pairs of its
+// records at once, so it often knows better than a pair by itself whether the two belong together. Between two tables it is the
+// competition of a record's candidates.
 func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
-	pairs = s.wholeComponents(pairs, calibrationPairs)
-	for i := range pairs {
-		pairs[i].Probability = Probability(m.Calibrated(pairs[i].Weight))
+	same, method := func(p *Pair) float64 { return p.Probability }, "competition"
+	if s.p.self {
+		pairs = s.wholeComponents(pairs, calibrationPairs)
+		s.probabilities(m, pairs)
+		clusters, err := group(s.p.tables[0].Rows(), pairs, m.Thresholds.Link)
+		if err != nil {
+			return nil, err
+		}
+		same, method = func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) }, "clusters"
+	} else {
+		s.probabilities(m, pairs)
 	}
-	clusters, err := group(s.p.tables[0].Rows(), pairs, m.Thresholds.Link)
-	if err != nil {
-		return nil, err
-	}
-	same := func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) }
 	// Judgements of one pattern are one, its bits to the whole bit.
 	type key struct {
 		p    Pattern
@@ -92,5 +96,5 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	for _, k := range order {
 		judged = append(judged, Judged{k.p, k.bits, true, yes[k]}, Judged{k.p, k.bits, false, n[k] - yes[k]})
 	}
-	return m.Calibrate(judged, "clusters"), nil
+	return m.Calibrate(judged, method), nil
 }

@@ -1,22 +1,34 @@
 package main
 
 import (
+	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// demoLinks is the demo's output, made once a test.
+// demoOnce makes the demo's world and output, once for all tests.
+var demoOnce = sync.OnceValue(func() string {
+	dir := filepath.Join(filepath.Dir(built), "demo")
+	if out, err := exec.Command(built, "demo", "--out", dir).CombinedOutput(); err != nil {
+		panic(fmt.Sprintf("demo: %v\n%s", err, out))
+	}
+	return dir
+})
+
+// demoLinks gives the demo's world, which is not to be changed, and a copy of its output.
 func demoLinks(t *testing.T) (world, links string) {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "demo")
-	got := erdemo(t, "", "", "demo", "--out", dir)
-	require.Equal(t, 0, got.code, got.errors)
-	return filepath.Join(dir, "world"), filepath.Join(dir, "links")
+	dir := demoOnce()
+	links = filepath.Join(t.TempDir(), "links")
+	require.NoError(t, os.CopyFS(links, os.DirFS(filepath.Join(dir, "links"))))
+	return filepath.Join(dir, "world"), links
 }
 
 func TestReviewByPipe(t *testing.T) {

@@ -40,7 +40,7 @@ and builds the ownership graph of US nursing homes from that.`,
 	}
 	add("main", newRunCommand(), newDemoCommand(), newReviewCommand())
 	add("tables", newLinkCommand(), newDedupeCommand(), newTrainCommand(), newExplainCommand(), newEvalCommand())
-	add("tools", newParseAddressCommand(), newParseNameCommand(), newScoreNamesCommand(), newCompareCommand(), newSynthCommand())
+	add("tools", newParseAddressCommand(), newParseNameCommand(), newScoreNamesCommand(), newCompareCommand(), newSynthCommand(), newSchemaCommand(), newExportCommand())
 
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

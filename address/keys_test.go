@@ -36,7 +36,9 @@ func TestFrequency(t *testing.T) {
 	given := func() iter.Seq2[string, int] {
 		return func(yield func(string, int) bool) {
 			for owner := range 100 {
-				_ = yield(agent.BuildingKey(), owner) && yield(agent.BuildingKey(), owner) && yield("", owner)
+				for _, key := range []string{agent.BuildingKey(), agent.BuildingKey(), ""} {
+					yield(key, owner)
+				}
 			}
 			yield(home.BuildingKey(), 7)
 			yield(home.BuildingKey(), 7)

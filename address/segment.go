@@ -8,8 +8,7 @@ type segment struct {
 	numEnd              int // its last letters that belong to a directional (48S): bytes to leave off, 0 or 1
 	nameLo              int
 	nameHi              int
-	units               [2]piece // before the number, and the first behind the name
-	inner               piece    // a unit between number and name, and how many tokens it takes
+	inner               piece // a unit between number and name, and how many tokens it takes
 	innerLen            int
 	unitsOnly           bool
 	between             bool // an intersection

@@ -352,7 +352,6 @@ func (p *parser) readRoute(a, b int, r route, d *draft) {
 		p.put("NO ")
 	}
 	number := p.no
-	end := p.no
 	t := &tok[r.number]
 	if t.shape == numberShape && p.endsInDirection(t) && r.end == b && d.post == 0 && r.system != otherSystem {
 		p.putBytes(p.ts.text[t.start : t.end-1]) // 60E
@@ -384,7 +383,7 @@ func (p *parser) readRoute(a, b int, r route, d *draft) {
 		}
 		break
 	}
-	end = p.no
+	end := p.no
 	d.name = span{uint16(from), uint16(end)}
 	d.road = r.system
 	d.key = span{uint16(number), uint16(numberEnd)}

@@ -6,7 +6,7 @@ import "strings"
 // moves, and that is one piece of evidence.
 type place struct {
 	p                 *prepared
-	st, num, city     *byValue
+	st, city          *byValue
 	hasStreet, hasNum bool
 }
 

@@ -42,6 +42,8 @@ func hasVectors() bool {
 }
 
 // windows16 holds for each reach, 16 bits a letter of b, the places of a within reach of that letter's.
+//
+//lint:ignore U1000 the assembly reads it
 var windows16 = makeWindows16()
 
 func makeWindows16() (w [16][4]uint64) {

@@ -8,7 +8,6 @@ type person struct {
 	given, middle, surname, suffix string // suffix: Jr, Sr, II, III or ""
 	maiden                         string // the surname before marriage, "" if none
 	female                         bool
-	goesBy                         string // a nickname they use, "" for the given name
 	home                           *address
 	phone                          string
 	ids                            []identity // what CMS calls them: none, one or two

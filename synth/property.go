@@ -1,7 +1,6 @@
 package synth
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -478,5 +477,3 @@ func (m mailing) label() string {
 
 // fullName is a person's name in one field, as the property records title it.
 func (s spelling) fullName() string { return join(s.given, s.middle, s.surname, s.suffix) }
-
-func number(n int) string { return strconv.Itoa(n) }

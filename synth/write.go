@@ -133,7 +133,6 @@ type table struct {
 	csv   *csv.Writer
 	index map[string]int
 	row   []string
-	flush func() error
 }
 
 // newTable writes the header, quoted as CMS does where quoted is true, and lines that end in CRLF.

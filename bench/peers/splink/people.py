@@ -111,7 +111,9 @@ SETTINGS = SettingsCreator(
     link_type="dedupe_only",
     unique_id_column_name="unique_id",
     blocking_rules_to_generate_predictions=[
-        block_on("mailbox"),
+        block_on("email"),
+        block_on("mailbox", "surname"),
+        block_on("mailbox", "zip"),
         block_on("phone", "substr(first_name, 1, 1)"),
         block_on("phone", "dob"),
         block_on("surname", "dob"),

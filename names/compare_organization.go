@@ -60,6 +60,9 @@ type OrganizationComparison struct {
 // operator and owner is OrganizationSibling. Numbers and places that contradict make OrganizationContradicts however equal the rest is; a number that one side leaves
 // out makes OrganizationSubset, but for the number 1, which the first of a series often lacks.
 func CompareOrganizations(a, b *OrganizationName, f *TokenFrequencies) OrganizationComparison {
+	if a.after(b) { // what pairs words greedily then gives the same both ways
+		a, b = b, a
+	}
 	c := compareStems(a, b, f)
 	for x := a; x != nil; x = x.alias {
 		for y := b; y != nil; y = y.alias {
@@ -72,6 +75,40 @@ func CompareOrganizations(a, b *OrganizationName, f *TokenFrequencies) Organizat
 		}
 	}
 	return c
+}
+
+// after is an order of names by all that a comparison reads.
+func (o *OrganizationName) after(p *OrganizationName) bool {
+	switch {
+	case o.key != p.key:
+		return o.key > p.key
+	case o.whole != p.whole:
+		return o.whole > p.whole
+	case len(o.words) != len(p.words):
+		return len(o.words) > len(p.words)
+	case o.Role != p.Role:
+		return o.Role > p.Role
+	case o.Numbers != p.Numbers:
+		return o.Numbers > p.Numbers
+	case o.families != p.families:
+		return o.families > p.families
+	case o.initials != p.initials:
+		return o.initials > p.initials
+	}
+	for i := range o.words {
+		switch x, y := &o.words[i], &p.words[i]; {
+		case x.s != y.s:
+			return x.s > y.s
+		case x.class != y.class:
+			return x.class > y.class
+		case x.aside != y.aside:
+			return x.aside
+		}
+	}
+	if o.alias == nil || p.alias == nil {
+		return o.alias != nil
+	}
+	return o.alias.after(p.alias)
 }
 
 const mostWords = 20

@@ -29,6 +29,13 @@ func ComparePersons(a, b *PersonName) PersonComparison {
 	if (a.script == abjad) != (b.script == abjad) {
 		return c.consonants(a, b)
 	}
+	if comesBefore(b, a) { // what pairs words greedily then gives the same both ways
+		a, b = b, a
+	}
+	if sameWords(a, b) {
+		c.alike(a, b)
+		return c
+	}
 	c.Surname = compareSurnames(a, b)
 	byMiddle := c.forenames(a, b)
 	if c.Surname == Different && (c.Given == Equal || c.Given == Nickname || c.Given == Variant) && surnameIsMiddle(a, b) {
@@ -39,6 +46,62 @@ func ComparePersons(a, b *PersonName) PersonComparison {
 	}
 	c.decide(a, b, byMiddle)
 	return c
+}
+
+// comesBefore is an order of names by their words and parts.
+func comesBefore(a, b *PersonName) bool {
+	if len(a.pieces) != len(b.pieces) {
+		return len(a.pieces) < len(b.pieces)
+	}
+	for i := range a.pieces {
+		if x, y := a.pieces[i].s, b.pieces[i].s; x != y {
+			return x < y
+		}
+	}
+	switch {
+	case a.given != b.given:
+		return a.given < b.given
+	case a.middle != b.middle:
+		return a.middle < b.middle
+	case a.last != b.last:
+		return a.last < b.last
+	case a.nick != b.nick:
+		return a.nick < b.nick
+	case a.script != b.script:
+		return a.script < b.script
+	}
+	return a.swappable && !b.swappable
+}
+
+// sameWords says whether two names have the same words in the same parts.
+func sameWords(a, b *PersonName) bool {
+	if a.given != b.given || a.middle != b.middle || a.last != b.last || a.pieces[0].mask != b.pieces[0].mask {
+		return false
+	}
+	for i := range a.allPieces() {
+		if a.pieces[i].s != b.pieces[i].s {
+			return false
+		}
+	}
+	return true
+}
+
+// alike sets the levels of two names of the same words.
+func (c *PersonComparison) alike(a, b *PersonName) {
+	if a.given > 0 {
+		c.Given = Equal
+	}
+	if a.middle > a.given {
+		c.Middle = Equal
+	}
+	if a.last > a.middle {
+		c.Surname = Equal
+	}
+	c.Whole = PersonEqual
+	if a.generation != b.generation {
+		c.Whole = PersonCompatible
+	}
+	c.contradict(a, b)
 }
 
 // compareGenerations compares suffixes: Jr and II are one generation, and so are Sr and I.

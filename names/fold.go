@@ -156,7 +156,7 @@ func pointVanishes(s string, i, word int) bool {
 		for n < len(rest) && foldTable[rest[n]] > foldHigh {
 			n++
 		}
-		return n <= 3 && (n == 1 || n == len(rest) || rest[n] == '.' || rest[n] == ' ' || rest[n] == ',')
+		return n == 1 || n == 2 && len(rest) > 2 && rest[2] == '.'
 	}
 	if word > 1 && len(rest) >= 1 {
 		// letters of an abbreviation written together so far (L.L.C. has seen two letters)

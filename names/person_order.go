@@ -16,14 +16,14 @@ func (p *personParser) order() {
 	}
 	if n := p.surnameFirst(); n > 0 {
 		p.set(b[:n], asSurname)
-		p.setForenames(b[n:], true)
+		p.setForenames(b[n:])
 		p.swappable = true
 		return
 	}
 	p.swappable = len(b) == 2
 	k := p.surnameStart()
 	p.set(b[k:], asSurname)
-	p.setForenames(b[:k], false)
+	p.setForenames(b[:k])
 }
 
 func (p *personParser) set(words []int32, r place) {
@@ -44,11 +44,11 @@ func (p *personParser) orderByComma() {
 		b = b[:n]
 		k := p.surnameStartIn(b)
 		p.set(b[k:], asSurname)
-		p.setForenames(b[:k], false)
+		p.setForenames(b[:k])
 		return
 	}
 	p.set(b[:n], asSurname)
-	p.setForenames(b[n:], true)
+	p.setForenames(b[n:])
 }
 
 // placeOfOnly decides what a single word is: a title before it, or no given name that it could be, makes it a surname.
@@ -67,8 +67,8 @@ func (p *personParser) isParticle(i int32, k kind) bool {
 }
 
 // setForenames places the first of words as given name and the others as middle names. A double name of one given name
-// (Mary Jo, La Shawn, Jean Claude) is given as a whole; plain two-word forenames are so only where the surname came first.
-func (p *personParser) setForenames(words []int32, surnameFirst bool) {
+// (Mary Jo, La Shawn, Jean Claude) is given as a whole.
+func (p *personParser) setForenames(words []int32) {
 	if len(words) == 0 {
 		return
 	}
@@ -79,7 +79,6 @@ func (p *personParser) setForenames(words []int32, surnameFirst bool) {
 			n = 2
 		}
 	}
-	_ = surnameFirst
 	p.set(words[:n], asGiven)
 	p.set(words[n:], asMiddle)
 }

@@ -33,6 +33,12 @@ func PersonParts(given, middle, surname, suffix string) PersonName {
 	}
 	p.init()
 	p.takeGroups()
+	for i := a; i < b; i++ {
+		switch string(p.scan.folded(&p.words[i])) {
+		case "NMN", "NMI", "NONE", "NA":
+			p.role[i] = asNothing
+		}
+	}
 	p.takeTitles(0, b)
 	p.takeTail(0, a, 0)
 	p.takeTail(b, c, 0)

@@ -57,8 +57,7 @@ func (s *scan) read(text string, l *lexicon) {
 			i++
 			continue
 		case group == 0:
-			if open, end, n := openingQuote(text, i); n > 0 && strings.Contains(text[i+n:], end) {
-				_ = open
+			if end, n := openingQuote(text, i); n > 0 && strings.Contains(text[i+n:], end) {
 				s.groups++
 				group, closing = s.groups, end
 				i += n
@@ -103,29 +102,29 @@ func (s *scan) read(text string, l *lexicon) {
 
 // openingQuote returns what closes the quote or bracket that opens at text[i], and how many bytes open it; 0 for none. A single
 // quote opens only at the head of a word and if one closes at the end of a word.
-func openingQuote(text string, i int) (open, end string, n int) {
+func openingQuote(text string, i int) (end string, n int) {
 	switch text[i] {
 	case '"':
-		return `"`, `"`, 1
+		return `"`, 1
 	case '(':
-		return "(", ")", 1
+		return ")", 1
 	case '[':
-		return "[", "]", 1
+		return "]", 1
 	case '\'':
 		if strings.HasPrefix(text[i:], "''") {
-			return "''", "''", 2
+			return "''", 2
 		}
 		if i > 0 && text[i-1] == ' ' {
 			if k := strings.Index(text[i+1:], "' "); k > 0 {
-				return "'", "' ", 1
+				return "' ", 1
 			}
 		}
 	case 0xe2:
 		if strings.HasPrefix(text[i:], "“") {
-			return "“", "”", len("“")
+			return "”", len("“")
 		}
 	}
-	return "", "", 0
+	return "", 0
 }
 
 func (s *scan) add(raw string, group uint8, bracket bool, l *lexicon) {

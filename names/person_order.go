@@ -21,7 +21,7 @@ func (p *personParser) order() {
 		return
 	}
 	p.swappable = len(b) == 2
-	k := p.surnameStart()
+	k := p.surnameStart(b)
 	p.set(b[k:], asSurname)
 	p.setForenames(b[:k])
 }
@@ -42,7 +42,7 @@ func (p *personParser) orderByComma() {
 	if len(b) == n+1 && n >= 2 && p.isInitial(b[n]) && p.words[b[0]].fact.given() > p.words[b[0]].fact.surname() {
 		p.role[b[n]] = asMiddle
 		b = b[:n]
-		k := p.surnameStartIn(b)
+		k := p.surnameStart(b)
 		p.set(b[k:], asSurname)
 		p.setForenames(b[:k])
 		return
@@ -104,10 +104,8 @@ func isDouble(a, b string) bool {
 	return false
 }
 
-// surnameStart returns the index in the body at which the surname begins, the body being given name first.
-func (p *personParser) surnameStart() int { return p.surnameStartIn(p.body) }
-
-func (p *personParser) surnameStartIn(b []int32) int {
+// surnameStart returns the index in b, words with the given name first, at which the surname begins.
+func (p *personParser) surnameStart(b []int32) int {
 	last := len(b) - 1
 	for i := 1; i < last; i++ {
 		if p.isParticle(b[i], kindParticle) && !p.devotional(b[i:]) {

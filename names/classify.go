@@ -109,8 +109,11 @@ func (c *classifier) evidence() (bits float64) {
 			bits += 3
 		}
 	}
-	if words == 1 && names == 0 {
-		bits += .5
+	if words == 1 && names == 0 { // who gives one word that is no name gives a brand
+		bits += 2
+	}
+	if n := len(p.parts); n > 2 && p.parts[n-1].s == "TR" {
+		bits += 4
 	}
 	return bits - 1
 }

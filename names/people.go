@@ -12,7 +12,7 @@ func People(s string) []PersonName {
 	}
 	people := make([]PersonName, 0, len(parts))
 	for _, part := range parts {
-		people = append(people, Person(part))
+		people = append(people, onePerson(part))
 	}
 	if len(people) > 1 {
 		shareSurname(people, parts)
@@ -102,6 +102,6 @@ func shareSurname(people []PersonName, parts []string) {
 
 // isSurnameFirst says whether a text without a comma was read surname first.
 func isSurnameFirst(s string) bool {
-	p := Person(s)
+	p := onePerson(s)
 	return p.Surname != "" && p.Given != "" && strings.HasPrefix(strings.TrimSpace(s), p.Surname)
 }

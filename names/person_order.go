@@ -156,19 +156,19 @@ func (p *personParser) surnameFirst() int {
 	if p.isInitial(b[0]) {
 		return 0
 	}
-	n := 1
-	if len(b) >= 3 && first.is(kindParticle|kindParticleJoined) && first.given() == 0 {
-		n = 2
-		first = nil
+	n := p.particlesFirst()
+	if n > 0 || first.is(kindParticle) && len(b) > 2 {
+		return n
+	}
+	n = 1
+	if p.twoSurnamesFirst() {
+		return 2
 	}
 	if n >= len(b) || p.isInitial(b[n]) && (len(b) == 2 || !p.isInitial(b[len(b)-1])) && first.given() > 0 {
 		return 0
 	}
 	second := p.words[b[n]].fact
 	evidence := first.surname() - first.given() + second.given() - second.surname()
-	if n == 2 {
-		evidence += 3
-	}
 	switch {
 	case len(b) == n+1:
 		if p.isInitial(b[n]) { // "SMITH J" against "Kevin G."
@@ -196,4 +196,34 @@ func (p *personParser) surnameFirst() int {
 		return n
 	}
 	return 0
+}
+
+// particlesFirst returns how many words of the body are a surname with particles that comes first, 0 for none: "DE LA CRUZ MARIA", but not
+// "La Shawn Ford", whose particle is in front of a given name.
+func (p *personParser) particlesFirst() int {
+	b := p.body
+	n := 0
+	for n < len(b) && p.words[b[n]].fact.is(kindParticle|kindParticleJoined) && !p.isInitial(b[n]) {
+		n++
+	}
+	if n == 0 || n+1 >= len(b) {
+		return 0
+	}
+	core, given := p.words[b[n]].fact, p.words[b[n+1]].fact
+	if core.given() > core.surname() || given.given() < rareGiven+1 || given.given() < given.surname() {
+		return 0
+	}
+	return n + 1
+}
+
+// The evidence from which on three words are two surnames and a given name: "GARCIA LOPEZ MARIA".
+const twoSurnamesEvidence = 22
+
+func (p *personParser) twoSurnamesFirst() bool {
+	b := p.body
+	if len(b) != 3 {
+		return false
+	}
+	x, y, z := p.words[b[0]].fact, p.words[b[1]].fact, p.words[b[2]].fact
+	return x.surname() > x.given()+3 && y.surname() > y.given()+3 && x.surname()-x.given()+y.surname()-y.given()+z.given()-z.surname() >= twoSurnamesEvidence
 }

@@ -5,9 +5,19 @@ import "strings"
 // Person parses the name of one person, in any of the usual orders: "Mary A. Smith", "SMITH, MARY A", "SMITH MARY A",
 // "Dr. Robert \"Bob\" O'Neal, Jr., M.D.". Without a comma the order is taken from how common the words are as given names and as
 // surnames. It never fails: words that it can't place become given, middle and surname in order, and "" gives an empty name.
-// Of two people in one text the result is undefined; see [People]. A result is independent of the case of the text but for
+// Of two people in one text it gives the first; see [People]. A result is independent of the case of the text but for
 // words that may be a degree or a name (DO, MA), which are degrees in capitals.
 func Person(s string) PersonName {
+	if at, _ := conjunction(s); at >= 0 {
+		if people := People(s); len(people) > 0 {
+			people[0].Input = s
+			return people[0]
+		}
+	}
+	return onePerson(s)
+}
+
+func onePerson(s string) PersonName {
 	l := lex()
 	sc := newScan(s, l)
 	p := personParser{scan: sc, lex: l}

@@ -53,6 +53,11 @@ func TestPerson(t *testing.T) {
 		{"MOSES HUGHES, KATHERINE M", parts{Given: "KATHERINE", Middle: "M", Surname: "MOSES HUGHES"}, "two surnames before a comma"},
 		{"SAMPLE, MARY JO", parts{Given: "MARY JO", Surname: "SAMPLE"}, "a double given name"},
 		{"SAMPLE, JOHN NMN", parts{Given: "JOHN", Surname: "SAMPLE"}, "no middle name"},
+		{"DE LA CRUZ MARIA", parts{Given: "MARIA", Surname: "DE LA CRUZ"}, "surname first, with particles"},
+		{"VAN DYKE WILLIAM", parts{Given: "WILLIAM", Surname: "VAN DYKE"}, "surname first, with one"},
+		{"GARCIA LOPEZ MARIA", parts{Given: "MARIA", Surname: "GARCIA LOPEZ"}, "two surnames first"},
+		{"JOHN & MARY SAMPLE", parts{Given: "JOHN", Surname: "SAMPLE"}, "the first of two"},
+		{"SAMPLE JOHN A TR", parts{Given: "JOHN", Middle: "A", Surname: "SAMPLE", Credentials: "TR"}, "a trustee"},
 		{"Estate of Jane Sample", parts{Given: "Jane", Surname: "Sample"}, "an estate's owner"},
 		{"John Sample et al", parts{Given: "John", Surname: "Sample"}, "and others"},
 	} {
@@ -111,6 +116,8 @@ func TestPeople(t *testing.T) {
 		{"John Sample & Jane Okafor", []string{"John Sample", "Jane Okafor"}, "two surnames"},
 		{"SAMPLE, JOHN; OKAFOR, JANE", []string{"JOHN SAMPLE", "JANE OKAFOR"}, "a semicolon"},
 		{"John Sample\nJane Okafor", []string{"John Sample", "Jane Okafor"}, "a line each"},
+		{"SAMPLE JOHN A & MARY B", []string{"JOHN A SAMPLE", "MARY B SAMPLE"}, "surname first without a comma, as in property records"},
+		{"Sample John & Mary", []string{"John Sample", "Mary Sample"}, "likewise"},
 		{"Mr. and Mrs. John Sample", []string{"Sample", "John Sample"}, "she has no given name of her own here"},
 	} {
 		got := People(c.in)

@@ -236,11 +236,16 @@ func (x *index) officeWeight(o *ownerNode) int {
 	return w
 }
 
-// sameOffice says whether one of the addresses is of the same office as one of the others.
+// sameOffice says whether one of a chain's addresses is of the same office as one of the others. Within a chain the number and the
+// town are enough, however the street is written.
 func (x *index) sameOffice(a, b []int32) bool {
 	for _, i := range a {
 		for _, j := range b {
-			if l := officeLevel(&x.addresses[i], &x.addresses[j]); i == j || l == mailUnit || l == mailBuilding {
+			p, q := &x.addresses[i], &x.addresses[j]
+			if l := officeLevel(p, q); i == j || l == mailUnit || l == mailBuilding {
+				return true
+			}
+			if p.HouseNumber != "" && p.HouseNumber == q.HouseNumber && (p.ZIP != "" && p.ZIP == q.ZIP || p.City == q.City && p.State == q.State) {
 				return true
 			}
 		}

@@ -228,6 +228,9 @@ func (f *freeholderMatcher) score(i int, n int32) candidate {
 		c := candidate{left: int32(i), right: n, pattern: namePattern(&free.person, &owner.person)}
 		c.pattern = c.pattern.With(freeMail, mail).With(freeSite, site).With(freeBeside, f.beside(i, free, n)).With(freeNaming, naming)
 		c.rare[freeMail], c.rare[freeSite] = math.Log2(all/math.Max(mailCount, 1)), math.Log2(all/math.Max(siteCount, 1))
+		if site == freeFacility { // a stranger's property is hardly ever at any facility
+			c.rare[freeSite] += math.Log2(float64(len(f.x.properties)) / (strangersAtFacility * float64(len(f.x.facilities)+1)))
+		}
 		c.rare[surnameComparison], c.rare[givenComparison] = f.frequency.rarity(f.s.model, c.pattern, &owner.person, kin)
 		c.sum(f.s, math.Log2(f.s.model.Prior/(1-f.s.model.Prior)/all))
 		if c.weight > best.weight {
@@ -236,6 +239,9 @@ func (f *freeholderMatcher) score(i int, n int32) candidate {
 	}
 	return best
 }
+
+// strangersAtFacility is how many properties at a facility's address belong to nobody of the facility, by facility: to those who let them.
+const strangersAtFacility = .12
 
 // mail puts a freeholder's mail in a level, with how many humans have as much.
 func (f *freeholderMatcher) mail(free *freeholder, n int32) (level int, count float64) {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/match"
@@ -50,8 +52,10 @@ const (
 
 // The levels of the use.
 const (
-	useNursing = 1 + iota
+	useNursing = 1 + iota // where it stands is not known
 	useOther
+	useNursingElsewhere // at none of the holder's facilities
+	useOtherElsewhere
 )
 
 // estateMatcher finds the holder behind an estate.
@@ -62,6 +66,7 @@ type estateMatcher struct {
 	estates []estate
 	holders []holder
 
+	townOf  map[int32][]string   // words of the towns and streets of the facilities that have a name
 	named   map[string][]int32   // names of holders, in index.orgs, by stem and by word
 	ofName  map[int32][]int32    // holders by name
 	offices map[string][]int32   // addresses of offices by key
@@ -71,7 +76,9 @@ type estateMatcher struct {
 	family  map[string][]int32   // those humans by surname
 	around  []surroundings       // by holder
 
-	stems, tokens map[string]float64 // names of holders and estates that have them
+	stems, tokens map[string]float64 // holders, and addresses of estates, with names that have them
+	counted       map[string]struct{}
+	byPart        map[chainPart][]int32 // names of a holder by word
 	names         float64
 	mailAt        map[string][]int32 // estates by where their mail goes
 	homeAt        map[string]float64 // holders by office
@@ -91,9 +98,9 @@ type surroundings struct {
 
 func newEstateMatcher(r *run) *estateMatcher {
 	m := &estateMatcher{r: r, x: r.x, s: newScorer(r.models.Estates), estates: r.x.estates(), holders: r.allHolders(),
-		named: map[string][]int32{}, ofName: map[int32][]int32{}, offices: map[string][]int32{}, sites: map[string][]int32{},
+		townOf: map[int32][]string{}, named: map[string][]int32{}, ofName: map[int32][]int32{}, offices: map[string][]int32{}, sites: map[string][]int32{},
 		ofPlace: [2]map[int32][]int32{{}, {}}, ofHuman: map[int32][]int32{}, family: map[string][]int32{},
-		stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[string][]int32{}, homeAt: map[string]float64{},
+		counted: map[string]struct{}{}, byPart: map[chainPart][]int32{}, stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[string][]int32{}, homeAt: map[string]float64{},
 		byZIP: map[string]float64{}, byCity: map[string]float64{}, byState: map[string]float64{}}
 	for i := range m.x.properties {
 		a := &m.x.addresses[m.x.properties[i].site]
@@ -107,10 +114,14 @@ func newEstateMatcher(r *run) *estateMatcher {
 	}
 	for i := range m.estates {
 		e := &m.estates[i]
-		m.countNames(e.companies)
-		for _, k := range m.mailKeys(e) {
+		keys := m.mailKeys(e)
+		for _, k := range keys {
 			m.mailAt[k] = append(m.mailAt[k], int32(i))
 		}
+		if len(keys) == 0 {
+			keys = []string{"estate " + strconv.Itoa(i)}
+		}
+		m.countNames(e.companies, keys[0])
 	}
 	return m
 }
@@ -118,7 +129,7 @@ func newEstateMatcher(r *run) *estateMatcher {
 // addHolder makes a holder findable by its names, offices, facilities and owners.
 func (m *estateMatcher) addHolder(i int32) {
 	h := &m.holders[i]
-	m.countNames(h.names)
+	m.countNames(h.names, "holder "+strconv.Itoa(int(i)))
 	for _, n := range h.names {
 		if m.ofName[n] == nil {
 			for _, k := range orgKeys(&m.x.orgs[n]) {
@@ -126,6 +137,9 @@ func (m *estateMatcher) addHolder(i int32) {
 			}
 		}
 		m.ofName[n] = append(m.ofName[n], i)
+		for _, t := range m.x.orgs[n].Tokens() {
+			m.byPart[chainPart{i, t}] = append(m.byPart[chainPart{i, t}], n)
+		}
 	}
 	var around surroundings
 	place := func(kind int, a int32, keys map[string][]int32) {
@@ -149,6 +163,9 @@ func (m *estateMatcher) addHolder(i int32) {
 	for _, f := range h.facilities {
 		a := m.x.facilities[f].address
 		place(1, a, m.sites)
+		for _, n := range m.x.facilities[f].names {
+			m.townOf[n] = townWords(m.townOf[n], &m.x.addresses[a])
+		}
 		o := &m.x.addresses[a]
 		around.zips, around.cities, around.states = append(around.zips, o.ZIP), append(around.cities, cityOf(o)), append(around.states, o.State)
 	}
@@ -171,20 +188,26 @@ func (m *estateMatcher) addHolder(i int32) {
 	}
 }
 
-func (m *estateMatcher) countNames(orgs []int32) {
-	var stems, tokens []string
+// countNames counts the stems and words of the names of one owner; where tells owners apart.
+func (m *estateMatcher) countNames(orgs []int32, where string) {
+	count := func(counts map[string]float64, kind, word string) {
+		k := kind + word + "|" + where
+		if _, ok := m.counted[k]; !ok {
+			m.counted[k] = struct{}{}
+			counts[word]++
+		}
+	}
 	for _, o := range orgs {
 		n := &m.x.orgs[o]
-		stems = append(stems, n.StemKey())
-		tokens = append(tokens, n.Tokens()...)
+		count(m.stems, "s", n.StemKey())
+		for _, t := range n.Tokens() {
+			count(m.tokens, "t", t)
+		}
 	}
-	for _, s := range sortedStrings(stems) {
-		m.stems[s]++
+	if _, ok := m.counted[where]; !ok {
+		m.counted[where] = struct{}{}
+		m.names++
 	}
-	for _, t := range sortedStrings(tokens) {
-		m.tokens[t]++
-	}
-	m.names++
 }
 
 // addressKeys are what two spellings of one address share, at least one of them.
@@ -228,6 +251,7 @@ type lead struct {
 	name, mail, site, people int
 	nameBits, peopleBits     float64
 	mailKey                  string
+	family                   bool // the names share an owner's surname and nothing else that tells
 }
 
 // mostNames is how many names may have a word that proposes pairs: words of more say little.
@@ -244,20 +268,37 @@ func (m *estateMatcher) leads(e *estate) map[int32]*lead {
 		}
 		return l
 	}
-	m.leadByName(e, at)
 	m.leadByMail(e, at)
 	m.leadBySite(e, at)
 	m.leadByPeople(e, at)
+	found := make([]int32, 0, len(out))
+	for h := range out {
+		found = append(found, h)
+	}
+	m.leadByName(e, found, at)
 	return out
 }
 
-// leadByName compares the companies' names with those that share a word.
-func (m *estateMatcher) leadByName(e *estate, at func(int32) *lead) {
+// leadByName compares the companies' names with those that share a rare word, and with those of the holders found already that share any.
+func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lead) {
+	var places []string
+	for _, list := range [][]int32{e.sites, e.mails} {
+		for _, a := range list {
+			places = townWords(places, &m.x.addresses[a])
+		}
+	}
 	for _, a := range e.companies {
 		var near []int32
 		for _, k := range orgKeys(&m.x.orgs[a]) {
 			if hits := m.named[k]; len(hits) <= mostNames || k[0] == 's' {
 				near = append(near, hits...)
+			}
+		}
+		for _, h := range found {
+			for _, t := range m.x.orgs[a].Tokens() {
+				if hits := m.byPart[chainPart{h, t}]; len(hits) <= mostNames {
+					near = append(near, hits...)
+				}
 			}
 		}
 		for _, b := range sortedSet(near) {
@@ -270,27 +311,57 @@ func (m *estateMatcher) leadByName(e *estate, at func(int32) *lead) {
 			case orgEqual, orgLegalForm, orgSibling:
 				bits = rarity(math.Max(0, m.stems[m.x.orgs[a].StemKey()]-2), m.names)
 			case orgSimilar, orgSubset, orgOverlap, orgCommonWords:
-				bits = m.rarestShared(&m.x.orgs[a], &m.x.orgs[b])
+				if bits = m.rarestShared(a, b, places); bits == 0 {
+					continue
+				}
 			case orgInitialism:
 				bits = rarity(3, m.names)
 			}
+			family := level != orgEqual && level != orgInitialism && m.allSurnames(m.shared(a, b, places))
 			for _, h := range m.ofName[b] {
 				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
-					l.name, l.nameBits = level, bits
+					l.name, l.nameBits, l.family = level, bits, family
 				}
 			}
 		}
 	}
 }
 
-func (m *estateMatcher) rarestShared(a, b *names.OrganizationName) float64 {
+// rarestShared gives the bits of the rarest word that two names share, 0 where they share only words of places: that a home and a
+// property are called after their town says no more than that they are there.
+func (m *estateMatcher) rarestShared(a, b int32, places []string) float64 {
 	bits := 0.0
-	for _, t := range a.Tokens() {
-		if slices.Contains(b.Tokens(), t) {
-			bits = math.Max(bits, rarity(math.Max(0, m.tokens[t]-2), m.names))
-		}
+	for _, t := range m.shared(a, b, places) {
+		bits = math.Max(bits, rarity(math.Max(0, m.tokens[t]-2), m.names))
 	}
 	return bits
+}
+
+// allSurnames says whether words are owners' surnames, all of them.
+func (m *estateMatcher) allSurnames(words []string) bool {
+	for _, t := range words {
+		if len(m.family[t]) == 0 {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// shared lists the words of two names that are not those of places.
+func (m *estateMatcher) shared(a, b int32, places []string) []string {
+	var out []string
+	for _, t := range m.x.orgs[a].Tokens() {
+		if slices.Contains(m.x.orgs[b].Tokens(), t) && !slices.Contains(places, t) && !slices.Contains(m.townOf[b], t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// townWords adds the words of an address's city and street.
+func townWords(out []string, a *address.Address) []string {
+	out = append(out, strings.Fields(a.City)...)
+	return append(out, strings.Fields(a.StreetName)...)
 }
 
 // nearby lists addresses that share a key with one of those given.
@@ -334,10 +405,18 @@ func officeLevel(mail, office *address.Address) int {
 		return mailUnit
 	case d.Level == address.SameBuilding && d.Unit == address.FieldContradicts:
 		return mailOtherUnit
-	case d.Level == address.SameBuilding:
+	case d.Level == address.SameBuilding, respelt(mail, office) && d.Unit != address.FieldContradicts:
 		return mailBuilding
 	}
 	return 0
+}
+
+// respelt says whether two addresses are one but for a slip in the street: the number, the ZIP or town and the first word of the street agree.
+func respelt(a, b *address.Address) bool {
+	if a.HouseNumber == "" || a.HouseNumber != b.HouseNumber || first(a.StreetName) != first(b.StreetName) || a.StreetName == "" {
+		return false
+	}
+	return a.ZIP != "" && a.ZIP == b.ZIP || a.City != "" && a.City == b.City && a.State == b.State
 }
 
 // leadBySite compares where the properties stand with the holders' facilities.
@@ -409,29 +488,30 @@ func rarity(count, total float64) float64 { return math.Log2((total + 1) / (coun
 func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 	e, h, near := &m.estates[i], &m.holders[n], &m.around[n]
 	c := candidate{left: i, right: n}
-	name := l.name
-	if name == 0 && len(e.companies) > 0 {
-		name = orgDifferent
+	mail := m.mailLevel(e, l, near)
+	ours := mail == mailUnit || mail == mailBuilding || mail == mailFacility
+	name, people, nameBits, peopleBits := l.name, l.people, l.nameBits, l.peopleBits
+	if l.family && !ours { // a company called after an owner, and not at the chain's: the owner's own
+		name, people = 0, 0
+	} else if l.family && people == peopleSurname {
+		people, peopleBits = 0, 0 // said by the name
 	}
-	people := l.people
+	if name == 0 && len(e.companies) > 0 {
+		name, nameBits = orgDifferent, 0
+	}
 	switch {
 	case e.trust && name > orgLegalForm:
-		people, l.peopleBits = peopleTrust, 0
+		people, peopleBits = peopleTrust, 0
 	case people == 0 && len(e.people) > 0:
 		people = peopleOthers
 	}
-	use := useOther
-	for _, p := range e.properties {
-		if m.x.world.Properties[m.x.properties[p].row].Nursing() {
-			use = useNursing
-		}
-	}
-	c.pattern = c.pattern.With(estateName, name).With(estateMail, m.mailLevel(e, l, near)).With(estateSite, m.siteLevel(e, l, near)).
-		With(estatePeople, people).With(estateUse, use)
+	site := m.siteLevel(e, l, near)
+	c.pattern = c.pattern.With(estateName, name).With(estateMail, mail).With(estateSite, site).
+		With(estatePeople, people).With(estateUse, m.useLevel(e, site))
 	if m.s.model.Comparisons[estateName].Levels[name].TermFrequency {
-		c.rare[estateName] = l.nameBits
+		c.rare[estateName] = nameBits
 	}
-	c.rare[estatePeople] = l.peopleBits
+	c.rare[estatePeople] = peopleBits
 	switch c.pattern.Level(estateMail) {
 	case mailUnit, mailBuilding:
 		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailKey, &c) + .5))
@@ -454,8 +534,32 @@ func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 		size = .1 / float64(len(m.holders))
 	}
 	c.sum(m.s, math.Log2(m.s.model.Prior/(1-m.s.model.Prior)*size))
+	if (name == 0 || name >= orgCommonWords) && !ours && people != peopleNamed && people != peopleSurname && c.weight > siteAlone {
+		c.rare[estateSite] += siteAlone - c.weight
+		c.weight = siteAlone
+	}
 	return c
 }
+
+// useLevel says what the properties are used for, unless they stand at a facility: whoever owns those has a nursing home.
+func (m *estateMatcher) useLevel(e *estate, site int) int {
+	if site == siteBuilding || site == siteNear {
+		return 0
+	}
+	level := useOther
+	for _, p := range e.properties {
+		if m.x.world.Properties[m.x.properties[p].row].Nursing() {
+			level = useNursing
+		}
+	}
+	if site != 0 {
+		level += useNursingElsewhere - useNursing
+	}
+	return level
+}
+
+// siteAlone is the most, in bits, that standing at a facility can do by itself: it is not enough for a link.
+const siteAlone = -1.2
 
 func (m *estateMatcher) mailLevel(e *estate, l *lead, near *surroundings) int {
 	if l.mail != 0 {

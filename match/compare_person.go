@@ -126,8 +126,8 @@ func (p *prepared) personQuestions() []*question {
 	}
 	if p.suffix != nil {
 		out = append(out, &question{Comparison: Comparison{Name: "suffix", Kind: "suffix", Bound: 8, Levels: []Level{Missing(),
-			{Name: "equal", M: .97, U: .45},
-			{Name: "another generation", M: .03, U: .55},
+			{Name: "equal", M: .99, U: .45},
+			{Name: "another generation", M: .01, U: .55},
 		}}, comparer: newByValue(p.suffix, func(a, b uint32) int { return 2 })})
 	}
 	return out

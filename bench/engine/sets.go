@@ -2,6 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -13,6 +16,7 @@ import (
 	"strings"
 
 	"github.com/ownerlink/ownerlink/record"
+	"github.com/ownerlink/ownerlink/synth"
 )
 
 // set is a labelled set: how to read it and what belongs together.
@@ -138,12 +142,8 @@ func sets(data string) []set {
 		{"dblp_acm", func() (*tables, error) { return products(in("products/dblp_acm"), "dblp.csv", "acm.csv", '%') }},
 		{"abt_buy", func() (*tables, error) { return products(in("products/abt_buy"), "abt.csv", "buy.csv", '|') }},
 	}
-	files, _ := filepath.Glob("/tmp/ownerlink-people-*.csv")
-	sort.Strings(files)
-	for _, f := range files {
-		if !strings.HasSuffix(f, ".truth.csv") {
-			out = append(out, set{"people-" + strings.TrimSuffix(strings.TrimPrefix(filepath.Base(f), "ownerlink-people-"), ".csv"), func() (*tables, error) { return synthPeople(f) }})
-		}
+	for _, n := range []int{20_000, 100_000} {
+		out = append(out, set{fmt.Sprintf("people-%dk", n/1000), func() (*tables, error) { return synthPeople(n) }})
 	}
 	return out
 }
@@ -422,20 +422,30 @@ func products(dir, a, b string, comma rune) (*tables, error) {
 	return t, nil
 }
 
-// synthPeople reads a file of made-up people and the truth beside it.
-func synthPeople(path string) (*tables, error) {
-	h, rows, err := readCSV(path, ',')
+// synthPeople makes people up, with kin at one address, and the truth beside them.
+func synthPeople(records int) (*tables, error) {
+	cfg := synth.DefaultPeopleConfig()
+	cfg.Records, cfg.Seed = records, 1
+	var people, truth bytes.Buffer
+	if err := synth.WritePeople(context.Background(), &people, &truth, cfg); err != nil {
+		return nil, err
+	}
+	read := func(b *bytes.Buffer) ([]string, [][]string, error) {
+		rows, err := csv.NewReader(b).ReadAll()
+		if err != nil {
+			return nil, nil, err
+		}
+		return rows[0], rows[1:], nil
+	}
+	h, rows, err := read(&people)
 	if err != nil {
 		return nil, err
 	}
-	_, truth, err := readCSV(strings.TrimSuffix(path, ".csv")+".truth.csv", ',')
+	th, of, err := read(&truth)
 	if err != nil {
 		return nil, err
 	}
-	e := make([]string, len(truth))
-	for i, r := range truth {
-		e[i] = r[1]
-	}
+	e := column(th, of, "entity")
 	t := table("people", h, rows, h[0])
 	return &tables{left: t, right: t, entity: [2][]string{e, e}}, nil
 }

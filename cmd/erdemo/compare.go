@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -229,7 +228,7 @@ func (x *compared) explain(c *cobra.Command, kind, a, b string, engine address.E
 		return err
 	}
 	l, r := oneRow("A", map[string]string{value: a}), oneRow("B", map[string]string{value: b})
-	if x.Explanation, err = explainRows(c.Context(), l, r, nil, match.Options{Spec: spec, Engine: engine}); err != nil {
+	if x.Explanation, err = match.Compare(l, r, 0, 0, nil, match.Options{Spec: spec, Engine: engine}); err != nil {
 		return err
 	}
 	return x.print(c)
@@ -258,7 +257,7 @@ those that training starts from: no table is there to learn from.`,
 			if x.B, err = readObject(args[1]); err != nil {
 				return err
 			}
-			if x.Explanation, err = explainRows(c.Context(), oneRow("A", x.A), oneRow("B", x.B), m, o); err != nil {
+			if x.Explanation, err = match.Compare(oneRow("A", x.A), oneRow("B", x.B), 0, 0, m, o); err != nil {
 				return err
 			}
 			return x.print(c)
@@ -299,7 +298,7 @@ func readObject(text string) (map[string]string, error) {
 	return cells, nil
 }
 
-// oneRow makes a table of one record, and a second one that says nothing.
+// oneRow makes a table of one record.
 func oneRow(name string, cells map[string]string) *record.Table {
 	header := slices.Sorted(maps.Keys(cells))
 	row := make([]string, len(header))
@@ -308,17 +307,6 @@ func oneRow(name string, cells map[string]string) *record.Table {
 	}
 	b := record.NewBuilder(name, header)
 	b.Append(row)
-	b.Append(make([]string, len(header)))
 	return b.Table()
 }
 
-// explainRows weighs the first records of two tables. Without a model the weights are those that training starts from: the
-// only pair it sees is that of the second records, which say nothing.
-func explainRows(ctx context.Context, left, right *record.Table, m *match.Model, o match.Options) (*match.Explanation, error) {
-	o.Candidates = [][2]int{{1, 1}}
-	result, err := match.Run(ctx, left, right, m, o)
-	if err != nil {
-		return nil, err
-	}
-	return result.Explain(0, 0), nil
-}

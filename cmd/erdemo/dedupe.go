@@ -34,6 +34,7 @@ its own where it has no other. Without --columns the kinds of columns are found;
 				return err
 			}
 			p := startProgress(c, "comparing", 0)
+			o.Progress = p.Stage
 			res, err := match.Run(c.Context(), t, t, m, o)
 			p.Done()
 			if err != nil {

@@ -90,7 +90,12 @@ func saveModelTo(path string, m *match.Model, force bool) error {
 
 // readTable reads a file as a table, with the column of ids where one is named.
 func readTable(ctx context.Context, path, id string) (*record.Table, []*record.RowError, error) {
-	t, refused, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	r, err := openRecords(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer r.Close()
+	t, refused, err := record.ReadAll(ctx, r)
 	if err != nil {
 		return nil, nil, err
 	}

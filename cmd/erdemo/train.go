@@ -42,6 +42,7 @@ no_match, different or distinct that they are not; rows that say anything else a
 				}
 			}
 			p := startProgress(c, "training", 0)
+			o.Progress = p.Stage
 			if labels == "" {
 				m, err = match.Train(c.Context(), l, r, o)
 			} else {

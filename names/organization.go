@@ -18,6 +18,7 @@ type OrganizationName struct {
 	words    []orgWord
 	numbers  []string // the numbers one by one
 	key      string   // the words that say something, joined
+	text     string   // all of the input, folded and joined
 	whole    string   // key with the stop words in it, where it has any
 	tokens   []string // the same, one by one, less the words that all names share
 	initials string   // of the words, stop words apart

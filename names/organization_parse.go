@@ -10,7 +10,7 @@ func parseOrganization(s string, aliases bool) OrganizationName {
 	sc := newScan(strings.ReplaceAll(s, "\\", "/"), l)
 	p := orgParser{scan: sc, lex: l, text: string(sc.fold)}
 	p.split()
-	o := OrganizationName{Input: s}
+	o := OrganizationName{Input: s, text: p.text}
 	p.cutOther(&o, aliases)
 	p.takeLegalForms(&o)
 	p.takeNumbers(&o)

@@ -24,10 +24,14 @@ func ComparePersons(a, b *PersonName) PersonComparison {
 		return c
 	}
 	if a.script == ideographs && b.script == ideographs {
-		return c.ideographs(a, b)
+		c.ideographs(a, b)
+		c.contradict(a, b)
+		return c
 	}
 	if (a.script == abjad) != (b.script == abjad) {
-		return c.consonants(a, b)
+		c.consonants(a, b)
+		c.contradict(a, b)
+		return c
 	}
 	if comesBefore(b, a) { // what pairs words greedily then gives the same both ways
 		a, b = b, a

@@ -26,13 +26,12 @@ func scriptOf(s string) script {
 
 // ideographs compares two names written in characters: one character that differs makes another name, though both may
 // be read alike.
-func (c PersonComparison) ideographs(a, b *PersonName) PersonComparison {
+func (c *PersonComparison) ideographs(a, b *PersonName) {
 	if sameCharacters(a.Input, b.Input) {
 		c.Given, c.Surname, c.Whole = Equal, Equal, PersonEqual
-		return c
+		return
 	}
 	c.Given, c.Whole, c.Reason = Different, PersonContradicts, ReasonGiven
-	return c
 }
 
 // sameCharacters compares two texts less spaces and marks.
@@ -59,12 +58,12 @@ func sameCharacters(a, b string) bool {
 }
 
 // consonants compares a name written without its vowels with one in another script: word by word by their consonants.
-func (c PersonComparison) consonants(a, b *PersonName) PersonComparison {
+func (c *PersonComparison) consonants(a, b *PersonName) {
 	pa, pb := a.allPieces(), b.allPieces()
 	if len(pa) != len(pb) {
 		if len(pa) == 0 || len(pb) == 0 || len(pa)+len(pb) < 4 {
 			c.Whole = PersonDifferent
-			return c
+			return
 		}
 	}
 	short, long := pa, pb
@@ -89,7 +88,6 @@ func (c PersonComparison) consonants(a, b *PersonName) PersonComparison {
 	default:
 		c.Given, c.Surname, c.Whole = Different, Different, PersonDifferent
 	}
-	return c
 }
 
 // sameConsonants compares the phonetic codes of two words, vowels at the head and repeats apart.

@@ -2,6 +2,7 @@ package names
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mozillazg/go-unidecode"
@@ -181,7 +182,7 @@ func isApostrophe(r rune) bool {
 }
 
 func isSpaceLike(r rune) bool {
-	return r >= 0x2000 && r <= 0x206f && r != 0x200c && r != 0x200d || r == 0x00a0 || r == 0x3000
+	return unicode.IsSpace(r) || r >= 0x2000 && r <= 0x206f && r != 0x200c && r != 0x200d || r == 0x00a0 || r == 0x3000
 }
 
 func isHan(r rune) bool { return r >= 0x3400 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7af }

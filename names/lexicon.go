@@ -8,6 +8,8 @@ import (
 	"sync"
 )
 
+//go:generate go run ./internal/maketables -reference ../../shared/data/reference -out data
+
 // The tables are read once, when the first name is parsed: some 25,000 words, a few milliseconds, 3 MB.
 //
 //go:embed data/*.txt

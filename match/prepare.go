@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/ownerlink/ownerlink/address"
@@ -273,11 +274,18 @@ func (p *prepared) suffixesOf(x *interner, side int, surname *record.Column) []u
 	return ids
 }
 
+// surelyOrganization is how sure it must be that a name among people is a company's.
+const surelyOrganization = .8
+
 func (p *prepared) wholeNames(side int, c *record.Column, g, m, s, x *interner) {
 	type parts struct{ g, m, s, x uint32 }
 	of := record.Derive(c, func(v string) parts {
 		if isNull(v) {
 			return parts{}
+		}
+		if t, sure := names.Classify(v); t == names.OrganizationType && sure > surelyOrganization {
+			o := names.Organization(v) // a company among people: its stem is a surname that nobody has a given name to
+			return parts{s: s.id(names.Fold(o.Stem))}
 		}
 		n := names.Person(v)
 		return parts{g.id(names.Fold(n.Given)), m.id(names.Fold(n.Middle)), s.id(names.Fold(n.Surname)), x.id(normalSuffix(n.Suffix))}
@@ -370,8 +378,11 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 			failed = err
 		}
 		street, number := a.Street(), a.HouseNumber
-		if street == "" && a.POBox != "" {
+		switch {
+		case street == "" && a.POBox != "":
 			street, number = "PO BOX", a.POBox
+		case street == "" && number == "" && a.Route == "": // not of the United States, or nothing that they know
+			street, number = foreignStreet(one + " " + two)
 		}
 		out := parts{in[0].id(number), in[1].id(street), in[2].id(a.Unit)}
 		if whole {
@@ -411,6 +422,22 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 		}
 	}
 	return failed
+}
+
+// foreignStreet parts a street line that the parser can't read into its words and the numbers among them.
+func foreignStreet(s string) (street, number string) {
+	var words, numbers []string
+	for _, w := range strings.Fields(names.Fold(s)) {
+		if w[0] >= '0' && w[0] <= '9' {
+			numbers = append(numbers, w)
+			continue
+		}
+		if base, ok := strings.CutSuffix(w, "STRASSE"); ok {
+			w = base + "STR"
+		}
+		words = append(words, w)
+	}
+	return strings.Join(words, " "), strings.Join(numbers, " ")
 }
 
 // dateFields reads dates from one column, or from three of year, month and day.

@@ -26,7 +26,11 @@ type csvRows struct {
 	start  int64 // offset of the window where csv began
 	line   int   // of that offset, from 0
 	rescue int   // how often a row may still be given back
+	title  int   // lines above the header that were taken for a title
 }
+
+// TitleLines is how many lines were passed over.
+func (c *csvRows) TitleLines() int { return c.title }
 
 // maxRescues bounds the work on a file that is no table at all: each may read up to a row's limit once more.
 const maxRescues = 1000
@@ -43,6 +47,10 @@ func newCSVRows(r io.Reader, sample []byte, whole bool, o ReadOptions) (Rows, []
 	}
 	if c.comma == 0 {
 		c.comma = sniffDelimiter(afterLines(sample, skip), whole)
+	}
+	if skip == 0 {
+		c.title = titleLines(sample, c.comma)
+		skip = c.title
 	}
 	c.trim = c.comma != '\t' && bytes.Contains(sample, []byte(string(c.comma)+` "`))
 	c.restart()
@@ -344,7 +352,7 @@ func sniffDelimiter(sample []byte, whole bool) rune {
 	}
 	best, bestScore := ',', 0.0
 	for _, comma := range []rune{',', '\t', ';', '|', '%', '^'} {
-		if score := delimiterScore(sample, comma); score > bestScore {
+		if score := delimiterScore(afterLines(sample, titleLines(sample, comma)), comma); score > bestScore {
 			best, bestScore = comma, score
 		}
 	}

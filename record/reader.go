@@ -171,6 +171,14 @@ func (r *Reader) All() iter.Seq2[Row, error] {
 	}
 }
 
+// TitleLines is how many lines above the header were taken for a spreadsheet's title and passed over.
+func (r *Reader) TitleLines() int {
+	if t, ok := r.source.(interface{ TitleLines() int }); ok {
+		return t.TitleLines()
+	}
+	return 0
+}
+
 // Close releases the file. Rows read before stay valid as [Row] says.
 func (r *Reader) Close() error {
 	if r.done == nil {

@@ -309,4 +309,3 @@ func oneRow(name string, cells map[string]string) *record.Table {
 	b.Append(row)
 	return b.Table()
 }
-

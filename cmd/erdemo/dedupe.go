@@ -29,7 +29,7 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
-			t, refused, err := readTable(c.Context(), args[0], id)
+			t, refused, err := readTable(c, args[0], id)
 			if err != nil {
 				return err
 			}

@@ -26,13 +26,13 @@ the running sum; and the blocking rules that propose the pair. Without --right b
 			if err != nil {
 				return err
 			}
-			l, _, err := readTable(c.Context(), left, leftID)
+			l, _, err := readTable(c, left, leftID)
 			if err != nil {
 				return err
 			}
 			r := l
 			if right != "" {
-				if r, _, err = readTable(c.Context(), right, rightID); err != nil {
+				if r, _, err = readTable(c, right, rightID); err != nil {
 					return err
 				}
 			}

@@ -27,11 +27,11 @@ Without --columns the kinds of columns are found from their names and values; wi
 				return err
 			}
 			o.OneToOne = oneToOne
-			l, refusedL, err := readTable(c.Context(), left, leftID)
+			l, refusedL, err := readTable(c, left, leftID)
 			if err != nil {
 				return err
 			}
-			r, refusedR, err := readTable(c.Context(), right, rightID)
+			r, refusedR, err := readTable(c, right, rightID)
 			if err != nil {
 				return err
 			}

@@ -215,4 +215,14 @@ func TestSpreadsheetWithTotals(t *testing.T) {
 	writeCSV(t, file, []string{"First name", "Last name", "Birthday", "Street", "Zip", "City", "Balance"}, rows)
 	clusters, _ := clusterAll(t, file)
 	require.Empty(t, wrongPairs(clusters, rows))
+
+	// The same under a title, whether the spreadsheet padded its row or not.
+	plain, err := os.ReadFile(file)
+	require.NoError(t, err)
+	for _, title := range []string{"Customer balances 2025,,,,,,\r\n,,,,,,\r\n", "Customer balances 2025\r\n\r\n"} {
+		titled := filepath.Join(t.TempDir(), "titled.csv")
+		require.NoError(t, os.WriteFile(titled, append([]byte(title), plain...), 0o600))
+		clusters, _ := clusterAll(t, titled)
+		require.Empty(t, wrongPairs(clusters, rows))
+	}
 }

@@ -89,18 +89,25 @@ func saveModelTo(path string, m *match.Model, force bool) error {
 }
 
 // readTable reads a file as a table, with the column of ids where one is named.
-func readTable(ctx context.Context, path, id string) (*record.Table, []*record.RowError, error) {
+func readTable(c *cobra.Command, path, id string) (*record.Table, []*record.RowError, error) {
+	ctx := c.Context()
 	r, err := openRecords(ctx, path)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer r.Close()
+	if n := r.TitleLines(); n > 0 {
+		say(c, "%s: the first %d lines are taken for a title", path, n)
+	}
 	t, refused, err := record.ReadAll(ctx, r)
 	if err != nil {
 		return nil, nil, err
 	}
 	if t.Rows() == 0 {
-		return nil, nil, fmt.Errorf("%s: there is no row that can be used", path)
+		if len(refused) > 0 {
+			return nil, nil, fmt.Errorf("%s: there is no row that can be used; %d were refused, the first because: %w", path, len(refused), refused[0])
+		}
+		return nil, nil, fmt.Errorf("%s: there is no row beneath the header", path)
 	}
 	if id != "" {
 		if t, err = t.WithID(id); err != nil {

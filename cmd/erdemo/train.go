@@ -31,13 +31,13 @@ no_match, different or distinct that they are not; rows that say anything else a
 			if err != nil {
 				return err
 			}
-			l, _, err := readTable(c.Context(), left, leftID)
+			l, _, err := readTable(c, left, leftID)
 			if err != nil {
 				return err
 			}
 			r := l
 			if right != "" {
-				if r, _, err = readTable(c.Context(), right, rightID); err != nil {
+				if r, _, err = readTable(c, right, rightID); err != nil {
 					return err
 				}
 			}

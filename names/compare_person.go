@@ -354,7 +354,7 @@ func surnameCores(dst []*piece, ps []piece) []*piece {
 
 // decide sets Whole and Reason from the parts.
 func (c *PersonComparison) decide(a, b *PersonName, byMiddle bool) {
-	if c.Given == Missing || c.Surname == Missing || c.Given == Different || c.Surname == Different || c.Middle == Different {
+	if c.Given == Missing && c.Surname != Equal || c.Surname == Missing && c.Given != Equal || c.Given == Different || c.Surname == Different || c.Middle == Different {
 		if c.rearrange(a, b) {
 			c.contradict(a, b)
 			return

@@ -115,6 +115,26 @@ func TestTrickyPeople(t *testing.T) {
 	}
 }
 
+// A part that one side lacks is missing, whatever the other words do.
+func TestMissingParts(t *testing.T) {
+	for _, c := range []struct {
+		a, b           PersonName
+		given, surname Level
+		whole          PersonLevel
+	}{
+		{PersonParts("", "", "Garcia Lopez", ""), PersonParts("Maria", "", "Garcia Lopez", ""), Missing, Equal, PersonPartial},
+		{PersonParts("Mary Ann", "", "", ""), PersonParts("Mary Ann", "", "Sample", ""), Equal, Missing, PersonPartial},
+		{PersonParts("Mary", "", "", ""), PersonParts("Mary", "", "", ""), Equal, Missing, PersonEqual},
+		{PersonParts("", "", "Sample", ""), PersonParts("Mary", "", "", ""), Missing, Missing, PersonDifferent},
+		{PersonParts("", "", "", ""), PersonParts("Mary", "", "", ""), Missing, Missing, PersonMissing},
+	} {
+		r := ComparePersons(&c.a, &c.b)
+		if r.Given != c.given || r.Surname != c.surname || r.Whole != c.whole {
+			t.Errorf("%s | %s: %v, given %v, surname %v; want %v, %v, %v", c.a.Input, c.b.Input, r.Whole, r.Given, r.Surname, c.whole, c.given, c.surname)
+		}
+	}
+}
+
 // Two names of one person, with the level that the comparison must give.
 func TestSamePeople(t *testing.T) {
 	for _, c := range []struct {

@@ -1,0 +1,200 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/ownerlink/ownerlink/ownership/store"
+)
+
+// newFindCommand returns `erdemo find`.
+func newFindCommand() *cobra.Command {
+	var flag, maturing, asOf string
+	var limit int
+	c := &cobra.Command{
+		Use:   "find NAME OUT",
+		Short: "Say who somebody is: companies, facilities, roles, percentages, properties",
+		Long: `find looks in a run for people and organizations by name or id and says who they are: their records in every source, the facilities with
+roles, shares as stated and what they hold effectively, the companies, and the properties. --flag lists owners by one of CMS's flags instead,
+--maturing the mortgages that are due within a time from the run's date.`,
+		Example: `  erdemo demo --out /tmp/demo
+  erdemo find "sanchez enrique" /tmp/demo/links
+  erdemo find --flag reit /tmp/demo/links
+  erdemo find --maturing 12m /tmp/demo/links`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(c *cobra.Command, args []string) error {
+			asked := len(args) - 1
+			for _, list := range []string{flag, maturing} {
+				if list != "" {
+					asked++
+				}
+			}
+			if asked != 1 {
+				return usagef("one of a name, --flag and --maturing is needed, and the folder of a run")
+			}
+			s, err := store.Open(c.Context(), args[len(args)-1])
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			switch {
+			case flag != "":
+				return findFlagged(c, s, flag)
+			case maturing != "":
+				return findMaturing(c, s, maturing, asOf)
+			}
+			return findName(c, s, args[0], limit)
+		},
+	}
+	c.Flags().StringVar(&flag, "flag", "", "list the owners with this flag, such as reit, private_equity_company, holding_company")
+	c.Flags().StringVar(&maturing, "maturing", "", "list the mortgages due within this time, such as 12m, 2y, 90d")
+	c.Flags().StringVar(&asOf, "as-of", "", "count --maturing from this day, YYYY-MM-DD (default: the run's)")
+	c.Flags().IntVar(&limit, "limit", 10, "show at most so many people and organizations (0: all)")
+	return c
+}
+
+func asJSON(c *cobra.Command, v any) error {
+	e := json.NewEncoder(c.OutOrStdout())
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func findName(c *cobra.Command, s *store.Store, name string, limit int) error {
+	found, err := s.Find(c.Context(), name)
+	if err != nil {
+		return err
+	}
+	if len(found) == 0 {
+		return fmt.Errorf("%s: nobody there is called %s", s.Folder, name)
+	}
+	all := len(found)
+	if limit > 0 && all > limit {
+		found = found[:limit]
+		say(c, "%d of %d shown; --limit 0 shows all", limit, all)
+	}
+	if settingsOf(c).JSON {
+		return asJSON(c, found)
+	}
+	for i := range found {
+		if i > 0 {
+			fmt.Fprintln(c.OutOrStdout())
+		}
+		if err := tellFound(c.OutOrStdout(), &found[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tellFound prints who somebody is.
+func tellFound(w io.Writer, f *store.Found) error {
+	what := "organization"
+	if f.Person {
+		what = "person"
+	}
+	fmt.Fprintf(w, "%s, %s %s\n", f.Name, what, f.ID)
+	t := &table{}
+	for _, r := range f.Records {
+		if r.ID != f.ID {
+			t.Add("  record", r.ID, r.Name, r.Note)
+		}
+	}
+	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	t = &table{}
+	for _, r := range f.Facilities {
+		effective := ""
+		if r.Effective != "" {
+			effective = "effectively " + r.Effective
+		}
+		t.Add("  facility", r.CCN, r.Facility, strings.Trim(r.City+" "+r.State, " "), r.Company, r.Roles, effective)
+	}
+	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	t = &table{}
+	for _, p := range f.Properties {
+		t.Add("  property", p.ID, p.Address, p.Owner, strings.ReplaceAll(p.Relation, "_", " "))
+	}
+	_, err := t.WriteTo(w)
+	return err
+}
+
+func findFlagged(c *cobra.Command, s *store.Store, name string) error {
+	flag, err := store.ParseFlag(name)
+	if err != nil {
+		return usagef("--flag: %v", err)
+	}
+	found, err := s.Flagged(c.Context(), flag)
+	if err != nil {
+		return err
+	}
+	if settingsOf(c).JSON {
+		return asJSON(c, found)
+	}
+	t := &table{Header: []string{"associate id", "name", "facilities", "states", "affiliated entities"}, Right: []bool{false, false, true}}
+	for _, f := range found {
+		t.Add(f.ID, f.Name, strconv.Itoa(f.Facilities), f.States, f.Companies)
+	}
+	say(c, "%d owners say %s", len(found), strings.ReplaceAll(flag.String(), "_", " "))
+	_, err = t.WriteTo(c.OutOrStdout())
+	return err
+}
+
+func findMaturing(c *cobra.Command, s *store.Store, within, asOf string) error {
+	from, err := s.AsOf()
+	if asOf != "" {
+		if from, err = time.Parse(time.DateOnly, asOf); err != nil {
+			return usagef("--as-of %q is not a date such as 2026-07-31", asOf)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	until, err := after(from, within)
+	if err != nil {
+		return err
+	}
+	found, err := s.Maturing(c.Context(), from, until)
+	if err != nil {
+		return err
+	}
+	if settingsOf(c).JSON {
+		return asJSON(c, found)
+	}
+	t := &table{Header: []string{"maturity", "lender", "amount", "property", "address", "owner", "facilities", "CMS owners"}, Right: []bool{false, false, true}}
+	for _, m := range found {
+		amount := ""
+		if m.Amount > 0 {
+			amount = strconv.FormatFloat(m.Amount, 'f', 0, 64)
+		}
+		t.Add(m.Maturity, m.Lender, amount, m.PropertyID, m.Address, m.Owner, m.Facilities, someOf(strings.Split(m.Owners, ", "), 3))
+	}
+	say(c, "%d mortgages mature from %s to %s", len(found), from.Format(time.DateOnly), until.Format(time.DateOnly))
+	_, err = t.WriteTo(c.OutOrStdout())
+	return err
+}
+
+// after adds a time such as 12m, 2y or 90d to a day.
+func after(day time.Time, within string) (time.Time, error) {
+	if len(within) > 1 {
+		if n, err := strconv.Atoi(within[:len(within)-1]); err == nil && n > 0 && n < 10000 {
+			switch within[len(within)-1] {
+			case 'd':
+				return day.AddDate(0, 0, n), nil
+			case 'm':
+				return day.AddDate(0, n, 0), nil
+			case 'y':
+				return day.AddDate(n, 0, 0), nil
+			}
+		}
+	}
+	return day, usagef("--maturing %q is not a time such as 12m, 2y or 90d", within)
+}

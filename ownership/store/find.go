@@ -1,0 +1,215 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/ownership/holdings"
+)
+
+// Found is somebody whom a name or an id may mean: a person with all the records that are theirs, or an organization.
+type Found struct {
+	ID         string     `json:"id"`   // of the person, or "cms:" and the associate id
+	Name       string     `json:"name"` // the longest of the records'
+	Person     bool       `json:"person"`
+	Records    []Record   `json:"records"`
+	Facilities []Role     `json:"facilities"`
+	Properties []Property `json:"properties"`
+}
+
+// A Record is one record of somebody.
+type Record struct {
+	ID   string `json:"id"` // "cms:", "zoho:" or "reapi:" and the record's id
+	Name string `json:"name"`
+	Note string `json:"note,omitempty"` // a contact's title and account
+}
+
+// A Role is what somebody is at a facility.
+type Role struct {
+	CCN       string `json:"ccn"`
+	Facility  string `json:"facility"`
+	City      string `json:"city"`
+	State     string `json:"state"`
+	Company   string `json:"company"`
+	Roles     string `json:"roles"`     // with the shares as stated
+	Effective string `json:"effective"` // through direct holdings; "" for nothing
+}
+
+// A Property is one that somebody owns: in their own name, or through a company that is theirs.
+type Property struct {
+	ID       string `json:"id"`
+	Address  string `json:"address"`
+	Owner    string `json:"owner"`    // as the property record names it
+	Relation string `json:"relation"` // "in their name", or that of the link
+}
+
+// Find looks for people and organizations by name or id, the one with the most facilities first. A name's words may stand in any order
+// and be beginnings; a person with several records is found by any of them.
+func (s *Store) Find(ctx context.Context, name string) ([]Found, error) {
+	entities, err := s.entities(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	g, err := s.Holdings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range entities {
+		f := &entities[i]
+		if err := s.describe(ctx, f, g); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(entities, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(len(b.Facilities), len(a.Facilities)), cmp.Compare(len(b.Properties), len(a.Properties)), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
+	return entities, nil
+}
+
+// entities finds who is meant, and puts the records of one person together.
+func (s *Store) entities(ctx context.Context, name string) ([]Found, error) {
+	words := strings.Fields(names.Fold(name))
+	if len(words) == 0 {
+		return nil, nil
+	}
+	like := func(column string) string {
+		all := make([]string, len(words))
+		for i, w := range words { // folded: letters and digits alone, so that nothing needs quoting
+			all[i] = "' ' || UPPER(" + column + ") LIKE '% " + w + "%'"
+		}
+		return strings.Join(all, " AND ")
+	}
+	hits, err := s.strings(ctx, "SELECT DISTINCT 'cms', associate_id_owner FROM cms_owners WHERE associate_id_owner IS NOT NULL AND ("+like("normalized_full_name")+" OR associate_id_owner = ?1)"+
+		" UNION SELECT 'zoho', id FROM zoho_principals WHERE "+like("REPLACE(REPLACE(REPLACE(full_name, ',', ' '), '-', ' '), '''', '')")+" OR id = ?1"+
+		" UNION SELECT 'reapi', property_id || '#' || owner_number FROM property_owners WHERE "+like("full_name")+
+		" UNION SELECT source, source_id FROM person_records WHERE person_id = ?1 ORDER BY 1, 2", strings.TrimSpace(name))
+	if err != nil {
+		return nil, err
+	}
+	var out []Found
+	seen := map[string]bool{}
+	for _, h := range hits {
+		id, person := h[0]+":"+h[1], false
+		rows, err := s.strings(ctx, "SELECT person_id FROM person_records WHERE source = ? AND source_id = ?", h[0], h[1])
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) > 0 {
+			id, person = rows[0][0], true
+		}
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		f := Found{ID: id, Person: person, Records: []Record{{ID: id}}}
+		if person {
+			if f.Records, err = s.recordsOf(ctx, id); err != nil {
+				return nil, err
+			}
+		}
+		for i := range f.Records {
+			r := &f.Records[i]
+			if r.Name == "" {
+				if r.Name, err = s.recordName(ctx, r.ID); err != nil {
+					return nil, err
+				}
+			}
+			if len(r.Name) > len(f.Name) {
+				f.Name = r.Name
+			}
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// recordName is the name of a record that is no person's.
+func (s *Store) recordName(ctx context.Context, id string) (string, error) {
+	if name, err := s.Label(ctx, id); name != "" || err != nil {
+		return name, err
+	}
+	property, number, _ := strings.Cut(strings.TrimPrefix(id, "reapi:"), "#")
+	rows, err := s.strings(ctx, "SELECT full_name FROM property_owners WHERE property_id = ? AND owner_number = ?", property, number)
+	if err != nil || len(rows) == 0 {
+		return "", err
+	}
+	return rows[0][0], nil
+}
+
+func (s *Store) recordsOf(ctx context.Context, person string) ([]Record, error) {
+	rows, err := s.strings(ctx, `SELECT r.source || ':' || r.source_id, r.name, COALESCE(z.title, ''), COALESCE(z.account_name, '') FROM person_records r
+		LEFT JOIN zoho_principals z ON r.source = 'zoho' AND z.id = r.source_id WHERE r.person_id = ? ORDER BY r.source, r.source_id`, person)
+	out := make([]Record, len(rows))
+	for i, r := range rows {
+		out[i] = Record{ID: r[0], Name: r[1], Note: joined(", ", r[2], r[3])}
+	}
+	return out, err
+}
+
+// joined joins what is not empty.
+func joined(by string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), by)
+}
+
+// describe adds facilities and properties.
+func (s *Store) describe(ctx context.Context, f *Found, g *holdings.Graph) error {
+	properties := map[string]bool{}
+	add := func(rows [][]string) {
+		for _, r := range rows {
+			if !properties[r[0]] {
+				properties[r[0]] = true
+				f.Properties = append(f.Properties, Property{r[0], r[1], r[2], r[3]})
+			}
+		}
+	}
+	const fields = "p.id, COALESCE(p.address, '') || COALESCE(', ' || p.city, '') || COALESCE(', ' || p.state, ''), (SELECT GROUP_CONCAT(full_name, '; ') FROM property_owners w WHERE w.property_id = p.id)"
+	for _, r := range f.Records {
+		source, id, _ := strings.Cut(r.ID, ":")
+		switch source {
+		case "reapi":
+			id, _, _ = strings.Cut(id, "#")
+			rows, err := s.strings(ctx, "SELECT "+fields+", 'in their name' FROM properties p WHERE p.id = ?", id)
+			if err != nil {
+				return err
+			}
+			add(rows)
+		case "cms":
+			if err := s.addRoles(ctx, f, id, g); err != nil {
+				return err
+			}
+			rows, err := s.strings(ctx, "SELECT "+fields+", l.relation FROM propco_links l JOIN properties p ON p.id = l.property_id WHERE l.associate_id_owner = ? AND l.decision = 'link' ORDER BY p.id", id)
+			if err != nil {
+				return err
+			}
+			add(rows)
+		}
+	}
+	return nil
+}
+
+// addRoles adds what an associate id is at each facility.
+func (s *Store) addRoles(ctx context.Context, f *Found, id string, g *holdings.Graph) error {
+	rows, err := s.strings(ctx, `SELECT o.ccn, COALESCE(MAX(c.nursing_home_name), MAX(c.doing_business_as), MAX(c.organization_name)), MAX(c.city), MAX(c.state),
+		(SELECT k.affiliated_entity_name FROM cms_company_facilities x JOIN cms_companies k ON k.id = x.cms_company_id WHERE x.ccn = o.ccn LIMIT 1),
+		GROUP_CONCAT(DISTINCT LOWER(o.role_text) || CASE WHEN o.percentage IS NULL THEN '' ELSE ' ' || CAST(o.percentage AS TEXT) || ' %' END)
+		FROM cms_owners o LEFT JOIN cms_facilities c ON c.ccn = o.ccn WHERE o.associate_id_owner = ? AND o.ccn IS NOT NULL GROUP BY o.ccn ORDER BY o.ccn`, id)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		roles := strings.Split(r[5], ",")
+		slices.Sort(roles)
+		role := Role{CCN: r[0], Facility: r[1], City: r[2], State: r[3], Company: r[4], Roles: strings.Join(roles, "; ")}
+		switch share, err := g.Share("cms:"+id, "ccn:"+r[0]); {
+		case err != nil:
+			role.Effective = "a cycle that gains"
+		case share.High > 0:
+			role.Effective = share.String()
+		}
+		f.Facilities = append(f.Facilities, role)
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/ownerlink/ownerlink/ownership/cms"
+	"github.com/ownerlink/ownerlink/ownership/store"
+)
+
+// Every person who owns is found by name, in any order of the words, and by id, with all their facilities.
+func TestFind(t *testing.T) {
+	s := open(t, links(t))
+	ctx := t.Context()
+	rows, err := s.DB.Query(`SELECT associate_id_owner, MIN(normalized_full_name), MIN(last_name), MIN(first_name), COUNT(DISTINCT ccn) FROM cms_owners
+		WHERE type = 'I' AND role_code = '34' AND associate_id_owner IS NOT NULL GROUP BY 1 ORDER BY 1 LIMIT 8`)
+	require.NoError(t, err)
+	defer rows.Close()
+	type person struct {
+		id, name, last, first string
+		facilities            int
+	}
+	var people []person
+	for rows.Next() {
+		var p person
+		require.NoError(t, rows.Scan(&p.id, &p.name, &p.last, &p.first, &p.facilities))
+		people = append(people, p)
+	}
+	require.NotEmpty(t, people)
+	with := func(found []store.Found, id string) *store.Found {
+		for i := range found {
+			for _, r := range found[i].Records {
+				if r.ID == "cms:"+id {
+					return &found[i]
+				}
+			}
+		}
+		return nil
+	}
+	effective := 0
+	for _, p := range people {
+		for _, name := range []string{p.name, p.id, p.last + ", " + p.first[:1]} {
+			found, err := s.Find(ctx, name)
+			require.NoError(t, err)
+			f := with(found, p.id)
+			require.NotNil(t, f, "%s is %s", name, p.id)
+			assert.True(t, f.Person)
+			assert.GreaterOrEqual(t, len(f.Facilities), p.facilities-1, "a direct owner is where the rows say; some also have rows of no facility")
+			for _, r := range f.Facilities {
+				assert.NotEmpty(t, r.Roles)
+				if r.Effective != "" {
+					effective++
+				}
+			}
+		}
+	}
+	assert.Positive(t, effective)
+	for _, none := range []string{"", "  ", "%", "Nobody O'Nowhere"} {
+		found, err := s.Find(ctx, none)
+		require.NoError(t, err)
+		assert.Empty(t, found, none)
+	}
+}
+
+func TestFlags(t *testing.T) {
+	for text, want := range map[string]cms.Flag{"reit": cms.REIT, "Private Equity": cms.PrivateEquity, "holding-company": cms.HoldingCompany, "LLC": cms.LLC} {
+		got, err := store.ParseFlag(text)
+		require.NoError(t, err, text)
+		assert.Equal(t, want, got)
+	}
+	for text, says := range map[string]string{"p": "private_equity_company, parent_company", "bank": "created_for_acquisition, corporation", "": "reit"} {
+		_, err := store.ParseFlag(text)
+		assert.ErrorContains(t, err, says)
+	}
+	s := open(t, links(t, "UPDATE cms_owners SET reit = NULL", "UPDATE cms_owners SET reit = 'Y' WHERE type = 'O' AND associate_id_owner = (SELECT MIN(associate_id_owner) FROM cms_owners WHERE type = 'O')",
+		"UPDATE cms_owners SET reit = 'N' WHERE type = 'O' AND associate_id_owner = (SELECT MAX(associate_id_owner) FROM cms_owners WHERE type = 'O')"))
+	found, err := s.Flagged(t.Context(), cms.REIT)
+	require.NoError(t, err)
+	require.Len(t, found, 1, "an absent flag is not N, and N is not Y")
+	assert.Positive(t, found[0].Facilities)
+}
+
+func TestMaturing(t *testing.T) {
+	s := open(t, links(t, "DELETE FROM property_mortgages", `INSERT INTO property_mortgages (property_id, lender, amount, maturity) SELECT MIN(id), 'Late Bank', 3, '2027-08-01' FROM properties
+		UNION ALL SELECT MIN(id), 'First Bank', NULL, '2026-07-31' FROM properties UNION ALL SELECT MIN(id), 'Last Bank', 2, '2027-07-31' FROM properties
+		UNION ALL SELECT MIN(id), 'No Bank', 1, NULL FROM properties`))
+	from, err := s.AsOf()
+	require.NoError(t, err)
+	assert.Equal(t, "2026-07-31", from.Format(time.DateOnly))
+	found, err := s.Maturing(t.Context(), from, from.AddDate(1, 0, 0))
+	require.NoError(t, err)
+	require.Len(t, found, 2, "both ends belong to it")
+	assert.Equal(t, "First Bank", found[0].Lender)
+	assert.Equal(t, "Last Bank", found[1].Lender)
+	assert.NotEmpty(t, found[0].Address)
+}

@@ -146,7 +146,7 @@ func agree(f *field, l, r uint32) int {
 	if f == nil {
 		return 0
 	}
-	switch a, b := f.ids[0][l], f.ids[1][r]; {
+	switch a, b := f.id(0, l), f.id(1, r); {
 	case a == 0 || b == 0:
 		return 0
 	case a == b:
@@ -203,7 +203,7 @@ func (c *place) level(l, r uint32) int {
 		case 3:
 			return addressBuilding
 		default:
-			if c.p.unit != nil && (c.p.unit.ids[0][l] == 0) != (c.p.unit.ids[1][r] == 0) {
+			if c.p.unit != nil && (c.p.unit.id(0, l) == 0) != (c.p.unit.id(1, r) == 0) {
 				return addressBuilding
 			}
 		}
@@ -233,7 +233,7 @@ func (c *place) values(l, r uint32) (string, string) { return c.side(0, l), c.si
 func (c *place) side(s int, row uint32) string {
 	var parts []string
 	for _, f := range []*field{c.p.houseNumber, c.p.street, c.p.unit, c.p.city, c.p.state, c.p.zip} {
-		if f != nil && f.ids[s][row] != 0 {
+		if f != nil && f.id(s, row) != 0 {
 			parts = append(parts, f.at(s, row))
 		}
 	}

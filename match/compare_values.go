@@ -209,8 +209,8 @@ func distanceQuestion(lat, lon *field) *question {
 }
 
 func (d *distance) level(left, right uint32) int {
-	a, b := d.lat.ids[0][left], d.lat.ids[1][right]
-	x, y := d.lon.ids[0][left], d.lon.ids[1][right]
+	a, b := d.lat.id(0, left), d.lat.id(1, right)
+	x, y := d.lon.id(0, left), d.lon.id(1, right)
 	if a == 0 || b == 0 || x == 0 || y == 0 {
 		return 0
 	}

@@ -170,8 +170,14 @@ func (p *prepared) organizationQuestion(fs []*field, left, right int) *question 
 			return organizationForm
 		case names.OrganizationSibling:
 			return organizationSibling
-		case names.OrganizationSubset:
+		case names.OrganizationSubset, names.OrganizationQualified:
 			return organizationSubset
+		case names.OrganizationInitialism:
+			return organizationAlike
+		case names.OrganizationOverlap:
+			if cos < .6 {
+				return organizationSome
+			}
 		case names.OrganizationSimilar:
 			if cos >= .7 {
 				return organizationAlike
@@ -232,7 +238,7 @@ func (c *organizations) level(l, r uint32) int {
 func (c *organizations) pairs(l, r uint32, f func(a, b uint32)) {
 	for i := range c.left {
 		for j := range c.right {
-			f(c.fields[i].ids[0][l], c.fields[j].ids[1][r])
+			f(c.fields[i].id(0, l), c.fields[j].id(1, r))
 		}
 	}
 }
@@ -264,7 +270,7 @@ func tokenLists(fs []*field, side, rows int, split func(string) []string, seen m
 	for row := range rows {
 		from := len(ids)
 		for i, f := range fs {
-			v := f.ids[side][row]
+			v := f.id(side, uint32(row))
 			if v == 0 {
 				continue
 			}

@@ -47,7 +47,7 @@ func (c *byValue) remembered() *byValue {
 }
 
 func (c *byValue) level(left, right uint32) int {
-	a, b := c.f.ids[0][left], c.f.ids[1][right]
+	a, b := c.f.id(0, left), c.f.id(1, right)
 	switch {
 	case a == 0 || b == 0:
 		return 0
@@ -106,7 +106,7 @@ func (c *cache) put(a, b uint32, level int) {
 // rarity is the term-frequency adjustment of a comparison: log2(u of agreement / frequency of the value). What counts as the value may be
 // a combination of fields, such as a building.
 type rarity struct {
-	ids  [2][]uint32
+	f    *field
 	bits []float32
 	// to is the last level that it speaks of; agreement up to it is on one value of ids, or a slip away from it.
 	to int
@@ -115,7 +115,7 @@ type rarity struct {
 // newRarity weighs each value by the share of entities that have it: of two tables, the one where a value is more frequent tells how many
 // have it.
 func newRarity(f *field, u float64, to int) *rarity {
-	r := &rarity{f.ids, make([]float32, len(f.values)), to}
+	r := &rarity{f, make([]float32, len(f.values)), to}
 	filled := func(side int) float64 { return float64(len(f.ids[side])) - float64(f.count[side][0]) }
 	all := max(1, filled(0), filled(1))
 	for id := 1; id < len(f.values); id++ {
@@ -131,5 +131,5 @@ const maxRarity = 8
 
 // of gives the bits for the values of two records that agree: of two values that differ by a slip, those of the more frequent.
 func (r *rarity) of(left, right uint32) float64 {
-	return float64(min(r.bits[r.ids[0][left]], r.bits[r.ids[1][right]]))
+	return float64(min(r.bits[r.f.id(0, left)], r.bits[r.f.id(1, right)]))
 }

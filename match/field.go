@@ -13,8 +13,42 @@ type field struct {
 	name   string
 	values []string    // by number; values[0] is "", missing
 	ids    [2][]uint32 // by side and row
+	packed [2]view     // the same once it is packed, see [prepared.pack]
 	count  [2][]uint32 // by side and number: rows that have it
 	source [2]string   // the columns it was read from, for people
+}
+
+// view is where a field's numbers stand: those of a row beside those of the other fields of that row, so that a pair of rows is looked at
+// in a place or two of memory and not in one for each field.
+type view struct {
+	data       []uint32
+	stride, at int
+}
+
+// id is the number of the value at a row.
+func (f *field) id(side int, row uint32) uint32 {
+	v := &f.packed[side]
+	return v.data[int(row)*v.stride+v.at]
+}
+
+// pack puts the numbers of all fields side by side, row by row. Keys for blocking must have been made: they read field by field.
+func (p *prepared) pack(fields []*field) {
+	for side := range p.sidesToFill() {
+		rows := p.tables[side].Rows()
+		data := make([]uint32, rows*len(fields))
+		for at, f := range fields {
+			for row, id := range f.ids[side] {
+				data[row*len(fields)+at] = id
+			}
+			f.packed[side] = view{data, len(fields), at}
+			if p.self {
+				f.packed[1] = f.packed[0]
+			}
+		}
+	}
+	for _, f := range fields {
+		f.ids = [2][]uint32{}
+	}
 }
 
 // interner numbers values over both tables.
@@ -63,7 +97,11 @@ func (in *interner) done(self bool) *field {
 			f.count[s][id]++
 		}
 	}
+	for s := range f.ids {
+		f.packed[s] = view{f.ids[s], 1, 0}
+	}
 	if self {
+		f.packed[1] = f.packed[0]
 		f.ids[1], f.count[1], f.source[1] = f.ids[0], f.count[0], f.source[0]
 	}
 	return f
@@ -74,7 +112,7 @@ func (f *field) both() bool {
 	return f != nil && len(f.ids[0]) > 0 && len(f.ids[1]) > 0 && int(f.count[0][0]) < len(f.ids[0]) && int(f.count[1][0]) < len(f.ids[1])
 }
 
-func (f *field) at(side int, row uint32) string { return f.values[f.ids[side][row]] }
+func (f *field) at(side int, row uint32) string { return f.values[f.id(side, row)] }
 
 // isNull says whether a text only says that there is no value.
 func isNull(v string) bool {

@@ -127,6 +127,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 			return nil, err
 		}
 	}
+	s.pack()
 	trained := m == nil
 	if trained {
 		o.tell("training", 0)

@@ -88,6 +88,31 @@ func newSession(left, right *record.Table, o Options) (*session, error) {
 	return s, nil
 }
 
+// pack lays the values that the questions read out by row.
+func (s *session) pack() {
+	var fields []*field
+	add := func(fs ...*field) {
+		for _, f := range fs {
+			if f != nil && f.ids[0] != nil && !slices.Contains(fields, f) {
+				fields = append(fields, f)
+			}
+		}
+	}
+	p := s.p
+	add(p.given, p.middle, p.surname, p.former, p.suffix)
+	for _, fs := range [][]*field{p.dates, p.identifiers, p.emails, p.phones, p.organizations, p.websites} {
+		add(fs...)
+	}
+	add(p.houseNumber, p.street, p.unit, p.city, p.state, p.zip, p.latitude, p.longitude)
+	for _, fs := range [][]*field{p.numbers, p.categories, p.texts} {
+		add(fs...)
+	}
+	for _, q := range s.questions {
+		add(q.rare, q.field())
+	}
+	p.pack(fields)
+}
+
 // pairs is the number of pairs there are to choose from.
 func (s *session) pairs() float64 {
 	l, r := float64(s.p.tables[0].Rows()), float64(s.p.tables[1].Rows())

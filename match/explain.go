@@ -61,7 +61,7 @@ func (m *Model) ExplainPattern(p Pattern, detail func(comparison int) Detail) *E
 		l.Sum = sum
 		e.Lines = append(e.Lines, l)
 	}
-	add(Line{Comparison: "prior", Level: fmt.Sprintf("one pair in %.3g matches", 1/m.Prior), Bits: m.PriorWeight()})
+	add(Line{Comparison: "prior", Level: fmt.Sprintf("one pair in %.0f matches", 1/m.Prior), Bits: m.PriorWeight()})
 	for c := range m.Comparisons {
 		var d Detail
 		if detail != nil {

@@ -4,25 +4,27 @@ import (
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strings"
 )
 
 // SVG draws the explanation as a waterfall: a bar an evidence from the sum before it to the sum after, for and against in two colours
-// that differ in lightness too, and the threshold of even odds as a line.
+// that differ in lightness too, and even odds as a line. What weighs nothing is left out.
 func (e *Explanation) SVG() string {
+	lines := slices.DeleteFunc(slices.Clone(e.Lines), func(l Line) bool { return math.Abs(l.Bits) < .005 })
 	const row, left, width, right = 22, 330, 420, 70
 	low, high := 0.0, 0.0
-	for _, l := range e.Lines {
+	for _, l := range lines {
 		low, high = min(low, l.Sum), max(high, l.Sum)
 	}
 	span := math.Max(1, high-low)
 	x := func(bits float64) float64 { return left + (bits-low)/span*width }
-	height := (len(e.Lines)+1)*row + 46
+	height := (len(lines)+1)*row + 46
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="12">`+"\n", left+width+right, height)
 	fmt.Fprintf(&b, `<line x1="%.1f" y1="8" x2="%.1f" y2="%d" stroke="#999" stroke-dasharray="3 3"/>`+"\n", x(0), x(0), height-30)
 	sum := 0.0
-	for i, l := range e.Lines {
+	for i, l := range lines {
 		y := 10 + i*row
 		from, to := x(sum), x(l.Sum)
 		colour := "#2b7bba"

@@ -38,7 +38,7 @@ and builds the ownership graph of US nursing homes from that.`,
 			root.AddCommand(c)
 		}
 	}
-	add("main", newRunCommand(), newDemoCommand(), newReviewCommand(), newCheckCommand(), newGraphCommand(), newFindCommand())
+	add("main", newRunCommand(), newDemoCommand(), newReviewCommand(), newCheckCommand(), newGraphCommand(), newFindCommand(), newDiffCommand())
 	add("tables", newLinkCommand(), newDedupeCommand(), newTrainCommand(), newExplainCommand(), newEvalCommand())
 	add("tools", newParseAddressCommand(), newParseNameCommand(), newScoreNamesCommand(), newCompareCommand(), newSynthCommand(), newSchemaCommand(), newExportCommand())
 

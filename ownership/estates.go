@@ -81,7 +81,7 @@ func appendNew(s []int32, v int32) []int32 {
 
 // trustWords stand in the name of a trust beside the name of the person it is of.
 var trustWords = map[string]bool{"TRUST": true, "REVOCABLE": true, "IRREVOCABLE": true, "LIVING": true, "FAMILY": true, "TRUSTEE": true, "TRUSTEES": true,
-	"TR": true, "TTEE": true, "REV": true, "LIV": true, "THE": true, "OF": true, "U/A": true, "DTD": true, "UTD": true, "UNDER": true, "ESTATE": true,
+	"TR": true, "TTEE": true, "REV": true, "LIV": true, "THE": true, "OF": true, "U/A": true, "DTD": true, "UTD": true, "UNDER": true,
 	"CHILDRENS": true, "CHILDREN": true, "GRANTOR": true, "DECLARATION": true, "AGREEMENT": true, "TESTAMENTARY": true, "LIFE": true, "INTER": true, "VIVOS": true}
 
 // trustee reads the person out of the name of a trust: "John A Smith Revocable Trust". Of a family's trust there is a surname only.
@@ -89,17 +89,20 @@ func trustee(s string) (names.PersonName, bool) {
 	words := strings.Fields(names.Fold(s))
 	var rest []string
 	trust := false
-	for _, w := range words {
+	for i, w := range words {
 		switch {
-		case w == "TRUST" || w == "TRUSTEE" || w == "TTEE" || w == "TR" || w == "TRUSTEES" || w == "ESTATE":
+		case w == "TRUST" || w == "TRUSTEE" || w == "TTEE" || w == "TR" || w == "TRUSTEES":
+			trust = true
+		case w == "ESTATE" && i == 0: // of somebody; real estate is none
 			trust = true
 		case trustWords[w], w[0] >= '0' && w[0] <= '9':
 		default:
 			rest = append(rest, w)
 		}
 	}
+	kind, _ := names.Classify(strings.Join(rest, " "))
 	switch {
-	case !trust || len(rest) == 0 || len(rest) > 4:
+	case !trust || len(rest) == 0 || len(rest) > 4 || len(rest) > 1 && kind != names.PersonType:
 		return names.PersonName{}, false
 	case len(rest) == 1:
 		return names.PersonParts("", "", rest[0], ""), true

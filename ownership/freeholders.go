@@ -158,10 +158,10 @@ type freeholderMatcher struct {
 	surnames map[string][]int32
 }
 
-func newFreeholderMatcher(r *run, m *matcher, e *estateMatcher) *freeholderMatcher {
+func newFreeholderMatcher(r *run, m *matcher, holders []holder, estates []estate) *freeholderMatcher {
 	f := &freeholderMatcher{matcher: m, s: newScorer(r.models.Freeholders), inCity: map[string]float64{}, cities: make([][]string, len(m.humans)),
 		offices: make([][]int32, len(r.chains.members)), homes: map[int32][]int32{}, with: map[int32][]int32{}, surnames: map[string][]int32{}}
-	for _, h := range e.holders {
+	for _, h := range holders {
 		if h.chain >= 0 {
 			f.offices[h.chain] = h.offices
 		}
@@ -187,7 +187,7 @@ func newFreeholderMatcher(r *run, m *matcher, e *estateMatcher) *freeholderMatch
 			f.surnames[k] = append(f.surnames[k], int32(i))
 		}
 	}
-	f.free = r.x.freeholders(e.estates, owners)
+	f.free = r.x.freeholders(estates, owners)
 	for i := range r.principals {
 		p := &r.principals[i]
 		for k, c := range p.rivals {

@@ -80,8 +80,9 @@ type estateMatcher struct {
 	counted       map[string]struct{}
 	byPart        map[chainPart][]int32 // names of a holder by word
 	names         float64
-	mailAt        map[string][]int32 // estates by where their mail goes
-	homeAt        map[string]float64 // holders by office
+	spots         *spots
+	mailAt        map[int32][]tenant // estates by where their mail goes
+	homeAt        map[int32][]tenant // holders by office
 	byZIP, byCity map[string]float64 // properties by site
 	byState       map[string]float64
 	total         float64
@@ -96,11 +97,11 @@ type surroundings struct {
 	inZIPs, inCities, inStates float64 // properties there
 }
 
-func newEstateMatcher(r *run) *estateMatcher {
-	m := &estateMatcher{r: r, x: r.x, s: newScorer(r.models.Estates), estates: r.x.estates(), holders: r.allHolders(),
+func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher {
+	m := &estateMatcher{r: r, x: r.x, s: newScorer(r.models.Estates), estates: estates, holders: holders,
 		townOf: map[int32][]string{}, named: map[string][]int32{}, ofName: map[int32][]int32{}, offices: map[string][]int32{}, sites: map[string][]int32{},
 		ofPlace: [2]map[int32][]int32{{}, {}}, ofHuman: map[int32][]int32{}, family: map[string][]int32{},
-		counted: map[string]struct{}{}, byPart: map[chainPart][]int32{}, stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[string][]int32{}, homeAt: map[string]float64{},
+		counted: map[string]struct{}{}, byPart: map[chainPart][]int32{}, stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[int32][]tenant{}, homeAt: map[int32][]tenant{},
 		byZIP: map[string]float64{}, byCity: map[string]float64{}, byState: map[string]float64{}}
 	for i := range m.x.properties {
 		a := &m.x.addresses[m.x.properties[i].site]
@@ -109,19 +110,20 @@ func newEstateMatcher(r *run) *estateMatcher {
 		m.byState[a.State]++
 		m.total++
 	}
+	m.spots = newSpots(m.x, m.holders, m.estates)
 	for i := range m.holders {
 		m.addHolder(int32(i))
 	}
 	for i := range m.estates {
 		e := &m.estates[i]
-		keys := m.mailKeys(e)
-		for _, k := range keys {
-			m.mailAt[k] = append(m.mailAt[k], int32(i))
+		where := "estate " + strconv.Itoa(i)
+		for _, a := range e.mails {
+			if s := m.spots.of[a]; s != 0 {
+				where = "spot " + strconv.Itoa(int(s))
+				m.mailAt[s] = addTenant(m.mailAt[s], tenant{int32(i), m.x.addresses[a].Unit})
+			}
 		}
-		if len(keys) == 0 {
-			keys = []string{"estate " + strconv.Itoa(i)}
-		}
-		m.countNames(e.companies, keys[0])
+		m.countNames(e.companies, where)
 	}
 	return m
 }
@@ -150,15 +152,13 @@ func (m *estateMatcher) addHolder(i int32) {
 		}
 		m.ofPlace[kind][a] = appendNew(m.ofPlace[kind][a], i+1)
 	}
-	var at []string
 	for _, a := range h.offices {
 		place(0, a, m.offices)
 		o := &m.x.addresses[a]
-		at = append(at, cmp.Or(o.BuildingKey(), o.BoxZIPKey()))
+		if s := m.spots.of[a]; s != 0 {
+			m.homeAt[s] = addTenant(m.homeAt[s], tenant{i, o.Unit})
+		}
 		around.officeCities, around.officeStates = append(around.officeCities, cityOf(o)), append(around.officeStates, o.State)
-	}
-	for _, k := range sortedStrings(at) {
-		m.homeAt[k]++
 	}
 	for _, f := range h.facilities {
 		a := m.x.facilities[f].address
@@ -235,23 +235,12 @@ func orgKeys(n *names.OrganizationName) []string {
 	return sortedStrings(out)
 }
 
-// mailKeys are the buildings or boxes an estate's mail goes to.
-func (m *estateMatcher) mailKeys(e *estate) []string {
-	var out []string
-	for _, a := range e.mails {
-		if k := cmp.Or(m.x.addresses[a].BuildingKey(), m.x.addresses[a].BoxZIPKey()); k != "" {
-			out = append(out, k)
-		}
-	}
-	return sortedStrings(out)
-}
-
 // lead is what ties an estate to a holder, as far as it was found.
 type lead struct {
 	name, mail, site, people int
 	nameBits, peopleBits     float64
-	mailKey                  string
-	family                   bool // the names share an owner's surname and nothing else that tells
+	mailAt                   int32 // the address
+	family                   bool  // the names share an owner's surname and nothing else that tells
 }
 
 // mostNames is how many names may have a word that proposes pairs: words of more say little.
@@ -309,7 +298,10 @@ func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lea
 			bits := 0.0
 			switch level {
 			case orgEqual, orgLegalForm, orgSibling:
-				bits = rarity(math.Max(0, m.stems[m.x.orgs[a].StemKey()]-2), m.names)
+				bits = m.stemRarity(a)
+				if m.x.orgs[a].StemKey() != m.x.orgs[b].StemKey() { // a slip, or another name
+					level, bits = orgSimilar, bits-5
+				}
 			case orgSimilar, orgSubset, orgOverlap, orgCommonWords:
 				if bits = m.rarestShared(a, b, places); bits == 0 {
 					continue
@@ -319,12 +311,43 @@ func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lea
 			}
 			family := level != orgEqual && level != orgInitialism && m.allSurnames(m.shared(a, b, places))
 			for _, h := range m.ofName[b] {
+				bits := bits + m.within(h, a, b, at(h).site == siteBuilding)
 				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
 					l.name, l.nameBits, l.family = level, bits, family
 				}
 			}
 		}
 	}
+}
+
+// within gives the bits that a shared name loses in a large chain: a word that one of a hundred facilities has is as much less likely to be
+// in the name of the chain's property, unless the property stands at a facility. at says that it does.
+func (m *estateMatcher) within(h, a, b int32, at bool) float64 {
+	if at {
+		return 0
+	}
+	share := 0.0
+	for _, t := range m.x.orgs[a].Tokens() {
+		if slices.Contains(m.x.orgs[b].Tokens(), t) {
+			n := float64(len(m.byPart[chainPart{h, t}])) / float64(len(m.holders[h].names))
+			if share == 0 || n < share {
+				share = n
+			}
+		}
+	}
+	if share == 0 {
+		return 0
+	}
+	return math.Min(0, math.Log2(share/.3))
+}
+
+// stemRarity gives the bits that an equal stem is worth: it is no rarer than its words.
+func (m *estateMatcher) stemRarity(a int32) float64 {
+	words := 0.0
+	for _, t := range m.x.orgs[a].Tokens() {
+		words += rarity(math.Max(0, m.tokens[t]-2), m.names)
+	}
+	return math.Min(words, rarity(math.Max(0, m.stems[m.x.orgs[a].StemKey()]-2), m.names))
 }
 
 // rarestShared gives the bits of the rarest word that two names share, 0 where they share only words of places: that a home and a
@@ -377,11 +400,12 @@ func (m *estateMatcher) nearby(a int32, keys map[string][]int32) []int32 {
 func (m *estateMatcher) leadByMail(e *estate, at func(int32) *lead) {
 	for _, a := range e.mails {
 		mail := &m.x.addresses[a]
-		key := cmp.Or(mail.BuildingKey(), mail.BoxZIPKey())
 		better := func(holders []int32, level int) {
 			for _, h := range holders {
-				if l := at(h - 1); l.mail == 0 || level < l.mail {
-					l.mail, l.mailKey = level, key
+				l := at(h - 1)
+				switch {
+				case l.mail == 0, level < l.mail && !(level == mailBuilding && l.mail == mailOtherUnit), level == mailOtherUnit && l.mail == mailBuilding:
+					l.mail, l.mailAt = level, a // a suite that the office is known not to have counts against the building
 				}
 			}
 		}
@@ -493,6 +517,8 @@ func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 	name, people, nameBits, peopleBits := l.name, l.people, l.nameBits, l.peopleBits
 	if l.family && !ours { // a company called after an owner, and not at the chain's: the owner's own
 		name, people = 0, 0
+	} else if !ours && people == peopleSurname && h.chain >= 0 {
+		people, peopleBits = 0, 0
 	} else if l.family && people == peopleSurname {
 		people, peopleBits = 0, 0 // said by the name
 	}
@@ -514,7 +540,7 @@ func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 	c.rare[estatePeople] = peopleBits
 	switch c.pattern.Level(estateMail) {
 	case mailUnit, mailBuilding:
-		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailKey, &c) + .5))
+		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + .5))
 	case mailFacility:
 		c.rare[estateMail] = rarity(0, float64(len(m.estates)))
 	}
@@ -615,19 +641,27 @@ func has(list []string, s string) bool {
 
 // strangers is how many others than the holder get mail at an address: other holders with an office there, and estates that are
 // probably not the holder's.
-func (m *estateMatcher) strangers(key string, c *candidate) float64 {
-	n := math.Max(0, m.homeAt[key]-1)
-	for _, o := range m.mailAt[key] {
-		if o == c.left {
+func (m *estateMatcher) strangers(mail int32, c *candidate) float64 {
+	spot, unit := m.spots.of[mail], m.x.addresses[mail].Unit
+	n, seen := 0.0, int32(-1)
+	for _, t := range m.homeAt[spot] {
+		if t.who != c.right && t.who != seen && t.shares(unit) {
+			n, seen = n+1, t.who
+		}
+	}
+	seen = -1
+	for _, t := range m.mailAt[spot] {
+		if t.who == c.left || t.who == seen || !t.shares(unit) {
 			continue
 		}
+		seen = t.who
 		stranger := 1.0
 		if m.found == nil {
 			stranger = .3
 		} else {
-			for k, other := range m.found[o] {
+			for k, other := range m.found[t.who] {
 				if other.right == c.right {
-					stranger = 1 - m.chances[o][k]
+					stranger = 1 - m.chances[t.who][k]
 				}
 			}
 		}
@@ -666,10 +700,11 @@ func (r *run) linkProperties() {
 	if len(r.x.properties) == 0 {
 		return
 	}
-	m := newEstateMatcher(r)
-	m.solve()
-	f := newFreeholderMatcher(r, r.matcher, m)
+	estates, holders := r.x.estates(), r.allHolders()
+	f := newFreeholderMatcher(r, r.matcher, holders, estates)
 	f.solve()
+	m := newEstateMatcher(r, estates, append(holders, f.homeHolders(holders)...))
+	m.solve()
 	rivalry(m, f)
 
 	t := r.thresholds(m.s.model)

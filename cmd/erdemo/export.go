@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,8 @@ func newExportCommand() *cobra.Command {
 		Short: "Load what a run found into a database, or a workbook",
 		Long: `export loads the tables of a run into MySQL, MariaDB, Postgres or SQLite, in one transaction, and says how many rows are there, came,
 changed and went. Loading the same twice changes nothing. Tables are made where they are missing; the rest of the database is left alone.
-A name that ends with .xlsx is a workbook with the main tables.`,
+A name that ends with .xlsx is a workbook with the main tables; neo4j:FOLDER the graph as nodes.csv and edges.csv for
+neo4j-admin database import.`,
 		Example: `  erdemo export --to postgres://me:secret@localhost/owners /tmp/links
   erdemo export --to mysql://me:secret@localhost/owners /tmp/links
   erdemo export --to owners.xlsx /tmp/links`,
@@ -37,15 +39,17 @@ A name that ends with .xlsx is a workbook with the main tables.`,
 			switch {
 			case strings.HasSuffix(strings.ToLower(to), ".xlsx"):
 				return exportWorkbook(c, s, to, exclude, force)
+			case strings.HasPrefix(to, "neo4j:"):
+				return exportNeo4j(c, s, strings.TrimPrefix(to, "neo4j:"), exclude, force)
 			case isDatabase(to):
 				return exportDatabase(c, s, to, exclude)
 			}
-			return usagef("--to %s: mysql://…, postgres://…, sqlite://FILE or a name that ends with .xlsx is needed", to)
+			return usagef("--to %s: mysql://…, postgres://…, sqlite://FILE, neo4j:FOLDER or a name that ends with .xlsx is needed", to)
 		},
 	}
-	c.Flags().StringVar(&to, "to", "", "the database's URL, or FILE.xlsx")
+	c.Flags().StringVar(&to, "to", "", "the database's URL, FILE.xlsx, or neo4j:FOLDER")
 	c.Flags().StringSliceVar(&exclude, "exclude-origin", nil, "leave out rows of this origin, such as dua (several: a,b)")
-	c.Flags().BoolVar(&force, "force", false, "replace a workbook that is there")
+	c.Flags().BoolVar(&force, "force", false, "replace files that are there")
 	c.MarkFlagRequired("to")
 	return c
 }
@@ -79,6 +83,28 @@ func exportDatabase(c *cobra.Command, s *store.Store, to string, exclude []strin
 		return fmt.Errorf("%s: nothing was loaded: %w", d.shown, err)
 	}
 	return tellLoaded(c, loaded)
+}
+
+// exportNeo4j writes the graph for Neo4j's bulk import.
+func exportNeo4j(c *cobra.Command, s *store.Store, dir string, exclude []string, force bool) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	var files [2]*output
+	for i, name := range []string{"nodes.csv", "edges.csv"} {
+		var err error
+		if files[i], err = createOutput(filepath.Join(dir, name), force); err != nil {
+			return err
+		}
+		defer files[i].Discard()
+	}
+	if err := s.WriteNeo4j(c.Context(), files[0], files[1], store.LoadOptions{ExcludeOrigin: exclude}); err != nil {
+		return err
+	}
+	if err := files[0].Commit(); err != nil {
+		return err
+	}
+	return files[1].Commit()
 }
 
 // tellLoaded prints what happened to each table.

@@ -200,12 +200,8 @@ func (l *loading) columns(d ownership.Dialect) string {
 // source is the query of the rows to load.
 func (l *loading) source() string {
 	query := "SELECT " + l.columns(ownership.SQLite) + " FROM " + ownership.SQLite.Quote(l.Name)
-	if l.Column("origin") >= 0 && len(l.options.ExcludeOrigin) > 0 {
-		var quoted []string
-		for _, o := range l.options.ExcludeOrigin {
-			quoted = append(quoted, "'"+strings.ReplaceAll(o, "'", "''")+"'")
-		}
-		query += " WHERE COALESCE(origin, '') NOT IN (" + strings.Join(quoted, ", ") + ")"
+	if l.Column("origin") >= 0 {
+		query += l.options.where()
 	}
 	return query
 }

@@ -540,7 +540,7 @@ func (m *estateMatcher) score(i, n int32, l *lead) candidate {
 	c.rare[estatePeople] = peopleBits
 	switch c.pattern.Level(estateMail) {
 	case mailUnit, mailBuilding:
-		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + .5))
+		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + passers))
 	case mailFacility:
 		c.rare[estateMail] = rarity(0, float64(len(m.estates)))
 	}
@@ -638,6 +638,9 @@ func has(list []string, s string) bool {
 	_, ok := slices.BinarySearch(list, s)
 	return ok
 }
+
+// passers is how many strangers are to be expected at an address that nobody else is known to have.
+const passers = .15
 
 // strangers is how many others than the holder get mail at an address: other holders with an office there, and estates that are
 // probably not the holder's.

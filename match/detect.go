@@ -168,7 +168,7 @@ func detect(t *record.Table, c *record.Column, other *record.Table, self bool) (
 		return Ignore, "the same in every row"
 	case l.counter:
 		return Ignore, "counts the rows"
-	case unique && self && k != Address && k != Text && k != Name && k != Organization && k != Date && !(l.words > 1.5 && k != Identifier):
+	case unique && self && k != Address && k != Text && k != Name && k != GivenName && k != Surname && k != Organization && k != Date && !(l.words > 1.5 && k != Identifier):
 		return Ignore, "another value in every row, so no two agree"
 	case unique && !self && (isIDHeading(c.Name()) || k == "" && l.words < 1.2 && l.integers) && !sharesValues(c, other):
 		return Ignore, "an id of this table alone"

@@ -29,6 +29,9 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
+			if err := fits(c, args[0]); err != nil {
+				return err
+			}
 			t, refused, err := readTable(c, args[0], id)
 			if err != nil {
 				return err

@@ -27,6 +27,9 @@ Without --columns the kinds of columns are found from their names and values; wi
 				return err
 			}
 			o.OneToOne = oneToOne
+			if err := fits(c, left, right); err != nil {
+				return err
+			}
 			l, refusedL, err := readTable(c, left, leftID)
 			if err != nil {
 				return err

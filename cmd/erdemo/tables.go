@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"github.com/ownerlink/ownerlink/match"
@@ -86,6 +87,34 @@ func saveModelTo(path string, m *match.Model, force bool) error {
 		return err
 	}
 	return out.Commit()
+}
+
+// What comparing tables takes, as measured on made-up people: so much for each byte of the inputs, and a little for everything else.
+const (
+	memoryPerByte = 11
+	memoryAtLeast = 60 << 20
+)
+
+// fits refuses inputs that would need more memory than --memory allows. It goes by the size of files; a database's is not known before.
+func fits(c *cobra.Command, inputs ...string) error {
+	allowed := settingsOf(c).Memory
+	if allowed == 0 {
+		return nil
+	}
+	need := int64(memoryAtLeast)
+	for _, path := range inputs {
+		if info, err := os.Stat(path); err == nil {
+			size := info.Size()
+			if strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".zip") || strings.HasSuffix(path, ".parquet") {
+				size *= 5 // packed
+			}
+			need += memoryPerByte * size
+		}
+	}
+	if need > allowed {
+		return fmt.Errorf("this needs about %s of memory and --memory allows %s; give it more, or link parts of the tables one after the other", humanize.Bytes(uint64(need)), humanize.Bytes(uint64(allowed)))
+	}
+	return nil
 }
 
 // readTable reads a file as a table, with the column of ids where one is named.

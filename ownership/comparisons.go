@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"math"
+	"strings"
 
 	"github.com/ownerlink/ownerlink/match"
 	"github.com/ownerlink/ownerlink/names"
@@ -25,6 +26,7 @@ const (
 	givenNickname
 	givenVariant
 	givenTypo
+	givenCut // the beginning of the other: Bri, Brian
 	givenInitial
 	givenMiddle // one side's given name is the other's middle name
 	givenSimilar
@@ -78,7 +80,11 @@ func namePattern(a, b *names.PersonName) match.Pattern {
 	if c.Reason == names.ReasonSwapped {
 		p = p.With(givenComparison, givenEqual).With(surnameComparison, surnameEqual).With(orderComparison, orderSwapped)
 	} else {
-		p = p.With(givenComparison, givenLevels[c.Given]).With(surnameComparison, surnameLevels[c.Surname])
+		given := givenLevels[c.Given]
+		if given >= givenSimilar && cutShort(a.GivenKey(), b.GivenKey()) {
+			given = givenCut
+		}
+		p = p.With(givenComparison, given).With(surnameComparison, surnameLevels[c.Surname])
 	}
 	p = p.With(middleComparison, middleLevels[c.Middle])
 	switch {
@@ -90,6 +96,11 @@ func namePattern(a, b *names.PersonName) match.Pattern {
 		p = p.With(suffixComparison, suffixOneSide)
 	}
 	return p
+}
+
+// cutShort says whether one name is the beginning of the other: three letters at least.
+func cutShort(a, b string) bool {
+	return min(len(a), len(b)) >= 3 && len(a) != len(b) && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
 // contradictory says that two names cannot be one person's, unless someone erred: other middle names, or another generation.

@@ -346,7 +346,10 @@ func (x *index) parsePeople() {
 	parallel(len(x.contacts), func(i int) {
 		c, r := &x.contacts[i], &w.Contacts[i]
 		c.person = contactName(r)
-		c.swapped = names.PersonParts(c.person.Surname, "", c.person.Given, c.person.Suffix)
+		if r.FirstName != "" && r.LastName != "" && !strings.Contains(r.FirstName+r.LastName, ",") {
+			given, middle, _ := strings.Cut(r.LastName, " ")
+			c.swapped = names.PersonParts(given, middle, r.FirstName, "")
+		}
 	})
 	parallel(len(x.properties), func(i int) {
 		p := &w.Properties[i]

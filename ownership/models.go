@@ -64,7 +64,7 @@ func LoadModels(r io.Reader) (*Models, error) {
 
 // ownerShape and principalShape are how many levels each comparison has.
 var (
-	nameShape       = []int{9, 5, 7, 4, 2}
+	nameShape       = []int{10, 5, 7, 4, 2}
 	ownerShape      = append(nameShape[:5:5], 6)
 	principalShape  = append(nameShape[:5:5], 5, 4, 5)
 	buildingShape   = []int{11, 8, 3}

@@ -400,12 +400,18 @@ func (m *matcher) find(i int32) principal {
 	if k := m.x.addresses[c.address].BuildingKey(); k != "" {
 		e.mail = m.offices[k]
 	}
+	e.names = []*names.PersonName{&c.person}
+	if c.swapped.SurnameKey() != "" {
+		e.names = append(e.names, &c.swapped)
+	}
 	e.believe()
 	for _, h := range m.propose(c, &e) {
 		best := candidate{weight: math.Inf(-1)}
 		for _, o := range m.humans[h].owners {
-			if q := e.score(h, o); q.weight > best.weight {
-				best = q
+			for _, p := range e.names {
+				if q := e.score(p, h, o); q.weight > best.weight {
+					best = q
+				}
 			}
 		}
 		best.left = i
@@ -420,14 +426,17 @@ func (m *matcher) find(i int32) principal {
 // and anyone whose name is alike in both parts.
 func (m *matcher) propose(c *contactNode, e *evidenceAbout) []int32 {
 	var out []int32
-	for _, p := range []*names.PersonName{&c.person, &c.swapped} {
+	for _, p := range e.names {
 		for _, k := range nameKeys(p) {
 			if hits := m.byKey[k]; len(hits) <= 2000 {
 				out = append(out, hits...)
 			}
 		}
 	}
-	parts := append(nameParts(&c.person), nameParts(&c.swapped)...)
+	var parts []string
+	for _, p := range e.names {
+		parts = append(parts, nameParts(p)...)
+	}
 	for _, list := range [][]int32{e.account, e.domain, e.mail} {
 		if len(list) > 4 {
 			continue
@@ -473,6 +482,7 @@ type evidenceAbout struct {
 	account    []int32 // chains, by the account, the e-mail's domain, the mailing address
 	domain     []int32
 	mail       []int32
+	names      []*names.PersonName // the contact's, as it stands and swapped
 	mailbox    string
 	title      string
 
@@ -532,12 +542,15 @@ func (e *evidenceAbout) believe() {
 	e.nowhere *= all / total
 }
 
-// score weighs owner o of human h.
-func (e *evidenceAbout) score(h, o int32) candidate {
+// score weighs owner o of human h by one reading of the contact's name.
+func (e *evidenceAbout) score(name *names.PersonName, h, o int32) candidate {
 	m := e.m
 	all := float64(len(m.humans))
 	human, owner := &m.humans[h], &m.x.owners[o]
-	q := candidate{right: h, pattern: namePattern(&e.c.person, &owner.person)}
+	q := candidate{right: h, pattern: namePattern(name, &owner.person)}
+	if name == &e.c.swapped {
+		q.pattern = q.pattern.With(orderComparison, orderSwapped)
+	}
 	where, share := e.where(human)
 	q.pattern = q.pattern.With(contextComparison, where)
 	q.rare[contextComparison] = math.Log2(share * all)
@@ -546,7 +559,7 @@ func (e *evidenceAbout) score(h, o int32) candidate {
 		kin = colleagues.among(e.colleagues(human))
 	}
 	q.rare[surnameComparison], q.rare[givenComparison] = m.frequency.rarity(m.s.model, q.pattern, &owner.person, kin)
-	q.pattern = q.pattern.With(mailboxComparison, e.mailboxLevel(q.pattern, &owner.person)).With(titleComparison, titleLevel(e.title, owner.titles, human.roles))
+	q.pattern = q.pattern.With(mailboxComparison, e.mailboxLevel(q.pattern, name, &owner.person)).With(titleComparison, titleLevel(e.title, owner.titles, human.roles))
 	q.sum(m.s, math.Log2(m.s.model.Prior/(1-m.s.model.Prior)/all))
 	return q
 }
@@ -601,7 +614,7 @@ func (e *evidenceAbout) colleagues(h *human) float64 {
 }
 
 // mailboxLevel asks what stands before the @ where the names differ in a part: an unusual nickname, a maiden name.
-func (e *evidenceAbout) mailboxLevel(p match.Pattern, owner *names.PersonName) int {
+func (e *evidenceAbout) mailboxLevel(p match.Pattern, name, owner *names.PersonName) int {
 	if e.mailbox == "" {
 		return 0
 	}
@@ -617,7 +630,7 @@ func (e *evidenceAbout) mailboxLevel(p match.Pattern, owner *names.PersonName) i
 		return mailboxPart
 	case givens && contains(owner.GivenKey(), 4):
 		return mailboxPart
-	case givens && contains(e.c.person.GivenKey(), 3), surnames && contains(e.c.person.SurnameKey(), 4):
+	case givens && contains(name.GivenKey(), 3), surnames && contains(name.SurnameKey(), 4):
 		return mailboxContact
 	}
 	return 0

@@ -34,7 +34,7 @@ var titleWords = []struct {
 	{"RECEPTION", staff}, {"ADMISSION", staff}, {"MARKETING", staff}, {"PAYABLE", staff}, {"RECEIVABLE", staff}, {"BILLING", staff}, {"PAYROLL", staff},
 	{"ASSISTANT", staff}, {"COORDINATOR", staff}, {"SOCIAL WORK", staff}, {"OFFICE MANAGER", staff}, {"HUMAN RESOURCE", staff}, {"REHAB", staff},
 	{"DIETARY", staff}, {"ACTIVIT", staff}, {"MAINTENANCE", staff}, {"HOUSEKEEPING", staff}, {"MDS", staff}, {"BOOKKEEP", staff}, {"SECRETARY TO", staff},
-	{"NURSE", staff}, {"RECRUIT", staff}, {"LIAISON", staff}, {"CLERK", staff}, {"ANALYST", staff},
+	{"NURS", staff}, {"HR ", staff}, {"RECRUIT", staff}, {"LIAISON", staff}, {"CLERK", staff}, {"ANALYST", staff},
 	{"OWNER", owning}, {"MEMBER", owning}, {"PARTNER", owning}, {"PRINCIPAL", owning}, {"SHAREHOLDER", owning}, {"FOUNDER", owning}, {"INVEST", owning},
 	{"CHAIR", board}, {"TRUSTEE", board}, {"BOARD", board},
 	{"PRESIDENT", officer}, {"CHIEF", officer}, {"CEO", officer}, {"CFO", officer}, {"COO", officer}, {"TREASURER", officer}, {"SECRETARY", officer},
@@ -89,6 +89,8 @@ func titleLevel(title string, titles []string, r roles) int {
 	switch {
 	case mine == 0:
 		return 0
+	case mine == staff && r.has(cms.RoleManagingEmployee) && strings.Contains(title, "DIRECTOR"):
+		return titleKind // of nursing, say, on the payroll
 	case mine == staff:
 		return titleStaff
 	case mine&theirs != 0:

@@ -41,11 +41,20 @@ func (s *Store) Load(ctx context.Context, to *sql.DB, d ownership.Dialect, o Loa
 		return nil, err
 	}
 	defer tx.Rollback()
+	if d == ownership.SQLite { // its usual cache is too small for the indexes
+		if _, err := tx.ExecContext(ctx, "PRAGMA cache_size = -65536"); err != nil {
+			return nil, err
+		}
+	}
 	var out []Loaded
 	for i := range ownership.Schema() {
 		l := &loading{Table: &ownership.Schema()[i], dialect: d, from: s.DB, to: tx, options: o}
 		l.report.Table = l.Name
-		if err := l.load(ctx); err != nil {
+		err := l.load(ctx)
+		if l.full != nil {
+			l.full.Close()
+		}
+		if err != nil {
 			return nil, fmt.Errorf("table %s: %w", l.Name, err)
 		}
 		out = append(out, l.report)
@@ -66,8 +75,9 @@ type loading struct {
 	to      *sql.Tx
 	options LoadOptions
 	report  Loaded
-	waiting [][]any // rows to insert
-	leaving [][]any // keys to delete
+	waiting [][]any   // rows to insert
+	leaving [][]any   // keys to delete
+	full    *sql.Stmt // inserts perStatement rows
 }
 
 // digest stands for a row, or for the key of one.
@@ -301,8 +311,13 @@ func (l *loading) digest(values []any) digest {
 	return digest(sum[:16])
 }
 
-// perStatement is how many rows or keys one statement takes; every database knows that many placeholders.
-func (l *loading) perStatement() int { return max(1, min(500, 30000/len(l.Columns))) }
+// perStatement is how many rows or keys one statement takes: enough to save the way to a server, and few where there is none.
+func (l *loading) perStatement() int {
+	if l.dialect == ownership.SQLite {
+		return 32
+	}
+	return max(1, min(500, 30000/len(l.Columns)))
+}
 
 func (l *loading) insert(ctx context.Context, row []any) error {
 	l.waiting = append(l.waiting, slices.Clone(row))
@@ -337,17 +352,34 @@ func (l *loading) flush(ctx context.Context) error {
 			return err
 		}
 	}
-	if len(l.waiting) > 0 {
-		err := l.run(ctx, "INSERT INTO "+table+" ("+l.columns(l.dialect)+") VALUES %s", l.waiting)
-		if l.waiting = l.waiting[:0]; err != nil {
+	if len(l.waiting) == 0 {
+		return nil
+	}
+	insert := "INSERT INTO " + table + " (" + l.columns(l.dialect) + ") VALUES %s"
+	defer func() { l.waiting = l.waiting[:0] }()
+	if len(l.waiting) < l.perStatement() {
+		return l.run(ctx, insert, l.waiting)
+	}
+	if l.full == nil {
+		text, _ := l.statement(insert, l.waiting)
+		var err error
+		if l.full, err = l.to.PrepareContext(ctx, text); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := l.full.ExecContext(ctx, slices.Concat(l.waiting...)...)
+	return err
 }
 
 // run runs a statement with the rows as its values.
 func (l *loading) run(ctx context.Context, statement string, rows [][]any) error {
+	text, args := l.statement(statement, rows)
+	_, err := l.to.ExecContext(ctx, text, args...)
+	return err
+}
+
+// statement puts placeholders for the rows into a statement.
+func (l *loading) statement(statement string, rows [][]any) (string, []any) {
 	var b strings.Builder
 	var args []any
 	for i, row := range rows {
@@ -364,6 +396,5 @@ func (l *loading) run(ctx context.Context, statement string, rows [][]any) error
 		}
 		b.WriteByte(')')
 	}
-	_, err := l.to.ExecContext(ctx, fmt.Sprintf(statement, b.String()), args...)
-	return err
+	return fmt.Sprintf(statement, b.String()), args
 }

@@ -121,7 +121,6 @@ type orgAlignment struct {
 	telling        bool    // a distinctive word is among them
 	common         int     // common words of names and places among them
 	spelled        float32 // weight lost to spelling
-	initials       bool
 }
 
 func compareStems(a, b *OrganizationName, f *TokenFrequencies) OrganizationComparison {

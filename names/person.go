@@ -44,7 +44,6 @@ func letterMask(s string) (m uint32) {
 	return m
 }
 
-func (p *PersonName) givenPieces() []piece    { return p.pieces[:p.given] }
 func (p *PersonName) middlePieces() []piece   { return p.pieces[p.given:p.middle] }
 func (p *PersonName) forenames() []piece      { return p.pieces[:p.middle] }
 func (p *PersonName) surnamePieces() []piece  { return p.pieces[p.middle:p.last] }

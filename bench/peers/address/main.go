@@ -68,6 +68,19 @@ func run(args []string) error {
 	return w.Flush()
 }
 
+// ofEngine parses with an engine of the address package's interface; no engine here gives an error.
+//
+//lint:ignore U1000 the files behind the tags of libpostal use it
+func ofEngine(e address.Engine) func(string) prediction {
+	return func(s string) prediction {
+		a, err := e.Parse(s)
+		if err != nil {
+			return prediction{Input: s}
+		}
+		return ofAddress(s, a)
+	}
+}
+
 func ofAddress(s string, a address.Address) prediction {
 	return prediction{
 		Input: s, HouseNumber: a.HouseNumber, Street: a.Street(), Unit: a.UnitType + " " + a.Unit, POBox: a.POBox,

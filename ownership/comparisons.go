@@ -155,8 +155,11 @@ func (f *nameFrequency) rarity(m *match.Model, p match.Pattern, b *names.PersonN
 	}
 	if l := p.Level(surnameComparison); l != 0 && m.Comparisons[surnameComparison].Levels[l].TermFrequency {
 		share, son := kin.surname, kin.given*sonship[p.Level(suffixComparison)]
-		if l != surnameEqual { // relatives spell their name alike
-			share *= .15
+		switch l { // relatives spell their name alike
+		case surnameHyphen:
+			share *= .1
+		case surnameVariant:
+			share *= .02
 		}
 		if p.Level(givenComparison) != givenEqual {
 			son *= .2

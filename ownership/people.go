@@ -99,11 +99,16 @@ func (p *people) propose() []ownerPair {
 		}
 		add("n|"+s+"|"+g, i)
 		add("n|"+n.GivenKey()+"|"+s, i) // in each other's place
+		halves := surnameHalves(n)
 		for _, c := range p.chains.of(p.x.owners[i].facilities) {
 			chain := "|" + string(rune(c+0x20000))
 			add("s|"+s+chain, i)
 			add("p|"+sound+chain, i)
 			add("g|"+g+chain, i)
+			add("i|"+n.GivenKey()[:1]+s[:min(3, len(s))]+chain, i)
+			for _, h := range halves {
+				add("s|"+h+chain, i)
+			}
 		}
 	}
 	seen := map[[2]int32]struct{}{}

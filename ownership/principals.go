@@ -134,12 +134,21 @@ func nameKeys(p *names.PersonName) []string {
 	if first := p.GivenKey(); first != g {
 		keys = append(keys, "i|"+s+"|"+first[:1])
 	}
-	for half := range strings.FieldsFuncSeq(p.Surname, func(c rune) bool { return c == '-' || c == ' ' }) {
-		if h := strings.ReplaceAll(names.Fold(half), " ", ""); h != s && len(h) > 2 {
-			keys = append(keys, "n|"+h+"|"+g)
-		}
+	for _, h := range surnameHalves(p) {
+		keys = append(keys, "n|"+h+"|"+g)
 	}
 	return keys
+}
+
+// surnameHalves are the parts of a double surname, as keys; nil for a single one.
+func surnameHalves(p *names.PersonName) []string {
+	var out []string
+	for half := range strings.FieldsFuncSeq(p.Surname, func(c rune) bool { return c == '-' || c == ' ' }) {
+		if h := strings.ReplaceAll(names.Fold(half), " ", ""); h != p.SurnameKey() && len(h) > 2 {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // domain gives what stands after the @, "" for providers that give anyone an address.
@@ -468,8 +477,8 @@ func nameParts(p *names.PersonName) []string {
 	add("p", p.SurnameSound())
 	add("g", p.GivenRoot())
 	add("g", p.GivenKey())
-	for half := range strings.FieldsFuncSeq(p.Surname, func(c rune) bool { return c == '-' || c == ' ' }) {
-		add("s", strings.ReplaceAll(names.Fold(half), " ", ""))
+	for _, h := range surnameHalves(p) {
+		add("s", h)
 	}
 	return sortedStrings(out)
 }

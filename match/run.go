@@ -135,7 +135,9 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 			return nil, err
 		}
 	}
-	o.tell("scoring", 0)
+	if s.plan != nil {
+		o.tell(fmt.Sprintf("comparing up to %d pairs", s.plan.Pairs()), 0)
+	}
 	pairs, err := s.score(ctx, m, keepFrom)
 	if err != nil {
 		return nil, err

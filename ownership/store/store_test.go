@@ -25,7 +25,7 @@ var made = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	cfg := synth.DefaultConfig()
-	cfg.Facilities = 120
+	cfg.Facilities = 50
 	world, err := synth.NewWorld(ctx, cfg)
 	if err != nil {
 		return dir, err
@@ -213,5 +213,5 @@ func ExampleStore_Check() {
 		fmt.Println(err)
 	}
 	fmt.Println(checks[0].Question, checks[0].Count, checks[1].Verdict)
-	// Output: certified facilities (CCNs) 120 ok
+	// Output: certified facilities (CCNs) 50 ok
 }

@@ -19,12 +19,14 @@ func newFindCommand() *cobra.Command {
 	var limit int
 	c := &cobra.Command{
 		Use:   "find NAME OUT",
-		Short: "Say who somebody is: companies, facilities, roles, percentages, properties",
+		Short: "Say who somebody is, or who is behind a home: companies, facilities, roles, percentages, properties",
 		Long: `find looks in a run for people and organizations by name or id and says who they are: their records in every source, the facilities with
-roles, shares as stated and what they hold effectively, the companies, and the properties. --flag lists owners by one of CMS's flags instead,
+roles, shares as stated and what they hold effectively, the companies, and the properties. A CCN, or the name of a home or a company, shows
+who is behind it, up to the last parents, and the building. --flag lists owners by one of CMS's flags instead,
 --maturing the mortgages that are due within a time from the run's date.`,
 		Example: `  erdemo demo --out /tmp/demo
   erdemo find "sanchez enrique" /tmp/demo/links
+  erdemo find 105008 /tmp/demo/links
   erdemo find --flag reit /tmp/demo/links
   erdemo find --maturing 12m /tmp/demo/links`,
 		Args: cobra.RangeArgs(1, 2),
@@ -55,7 +57,7 @@ roles, shares as stated and what they hold effectively, the companies, and the p
 	c.Flags().StringVar(&flag, "flag", "", "list the owners with this flag, such as reit, private_equity_company, holding_company")
 	c.Flags().StringVar(&maturing, "maturing", "", "list the mortgages due within this time, such as 12m, 2y, 90d")
 	c.Flags().StringVar(&asOf, "as-of", "", "count --maturing from this day, YYYY-MM-DD (default: the run's)")
-	c.Flags().IntVar(&limit, "limit", 10, "show at most so many people and organizations (0: all)")
+	c.Flags().IntVar(&limit, "limit", 10, "show at most so many people and organizations, and so many homes (0: all)")
 	return c
 }
 
@@ -70,26 +72,63 @@ func findName(c *cobra.Command, s *store.Store, name string, limit int) error {
 	if err != nil {
 		return err
 	}
-	if len(found) == 0 {
-		return fmt.Errorf("%s: nobody there is called %s", s.Folder, name)
+	homes, allHomes, err := s.Homes(c.Context(), name, limit)
+	if err != nil {
+		return err
+	}
+	if len(found)+len(homes) == 0 {
+		return fmt.Errorf("%s: nobody there is called %s, and no home or company", s.Folder, name)
 	}
 	all := len(found)
 	if limit > 0 && all > limit {
 		found = found[:limit]
-		say(c, "%d of %d shown; --limit 0 shows all", limit, all)
+	}
+	if len(found) < all || len(homes) < allHomes {
+		say(c, "%d of %d people and organizations, %d of %d homes shown; --limit 0 shows all", len(found), all, len(homes), allHomes)
 	}
 	if settingsOf(c).JSON {
-		return asJSON(c, found)
+		return asJSON(c, map[string]any{"found": found, "homes": homes})
 	}
+	w := c.OutOrStdout()
 	for i := range found {
-		if i > 0 {
-			fmt.Fprintln(c.OutOrStdout())
+		if err := tellFound(w, &found[i]); err != nil {
+			return err
 		}
-		if err := tellFound(c.OutOrStdout(), &found[i]); err != nil {
+	}
+	for i := range homes {
+		if err := tellHome(w, &homes[i]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// tellHome prints who is behind a facility.
+func tellHome(w io.Writer, h *store.Home) error {
+	fmt.Fprintf(w, "%s, home %s in %s, run by %s, of %s (%s)\n", h.Name, h.CCN, strings.Trim(h.City+" "+h.State, " "), h.Organization, h.Company, h.CompanyID)
+	t := &table{}
+	for _, b := range h.Buildings {
+		t.Add("  building", b.ID, b.Address, b.Owner, b.Relation)
+	}
+	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	t = &table{}
+	for _, o := range h.Owners {
+		effective := ""
+		if o.Effective != "" {
+			effective = "effectively " + o.Effective
+		}
+		if o.Ultimate {
+			effective += ", nobody known above"
+		}
+		t.Add("  behind it", o.ID, o.Name, o.Roles, effective)
+	}
+	if h.Cycle != "" {
+		t.Add("  not solved", h.Cycle)
+	}
+	_, err := t.WriteTo(w)
+	return err
 }
 
 // tellFound prints who somebody is.

@@ -97,3 +97,26 @@ func TestMaturing(t *testing.T) {
 	assert.Equal(t, "Last Bank", found[1].Lender)
 	assert.NotEmpty(t, found[0].Address)
 }
+
+func TestHomes(t *testing.T) {
+	const row = "INSERT INTO cms_owners (associate_id_owner, type, full_name, role_code, role_text, percentage, ccn) VALUES "
+	s := open(t, links(t, "DELETE FROM cms_owners", "DELETE FROM edges", "DELETE FROM cms_facilities", "DELETE FROM cms_company_facilities",
+		"INSERT INTO cms_facilities (enrollment_id, ccn, associate_id, organization_name, nursing_home_name) VALUES ('O1', '111111', '0000000001', 'ELM OPCO LLC', 'ELM GATE'), ('O2', '222222', '0000000002', 'OAK LLC', 'OAK TERRACE')",
+		"INSERT INTO cms_company_facilities (cms_company_id, ccn) VALUES ('C1', '111111')", "INSERT INTO cms_companies (id, affiliated_entity_name, entity_type, facility_count) VALUES ('C1', 'ELM AND OAK', 'AFFILIATED_ENTITY', 1)",
+		row+"('0000000002', 'O', 'OAK LLC', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 80, '111111'), ('0000000008', 'I', 'ANN EXAMPLE', '40', 'CORPORATE OFFICER', NULL, '111111')",
+		row+"('0000000009', 'I', 'BOB SAMPLE', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 50, '222222')"))
+	for _, text := range []string{"111111", "gate elm", "Elm & Oak gate", "C1"} {
+		homes, all, err := s.Homes(t.Context(), text, 5)
+		require.NoError(t, err)
+		require.Equal(t, 1, all, text)
+		assert.Equal(t, "ELM OPCO LLC", homes[0].Organization)
+		assert.Equal(t, []store.Behind{
+			{ID: "cms:0000000002", Name: "OAK LLC", Roles: "5% or greater direct ownership interest 80.0 %", Effective: "80 %"},
+			{ID: "cms:0000000009", Name: "BOB SAMPLE", Effective: "40 %", Ultimate: true},
+			{ID: "cms:0000000008", Name: "ANN EXAMPLE", Roles: "corporate officer"},
+		}, homes[0].Owners)
+	}
+	_, all, err := s.Homes(t.Context(), "nowhere", 0)
+	require.NoError(t, err)
+	assert.Zero(t, all)
+}

@@ -18,8 +18,7 @@ import (
 	"strconv"
 	"strings"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
-
+	"github.com/ownerlink/ownerlink/ownership/store"
 	"github.com/ownerlink/ownerlink/record"
 )
 
@@ -41,35 +40,38 @@ type Pair struct {
 	Rows        int    // rows of the output that rest on the pair
 }
 
-// A NoRunError says that a folder holds no results to review.
-type NoRunError struct{ Folder, Missing string }
-
-func (e *NoRunError) Error() string {
-	return fmt.Sprintf("%s holds no %s; make one with: erdemo run --cms DIR --crm DIR --out %s", e.Folder, e.Missing, e.Folder)
-}
-
-// OpenQueue reads the pairs of contacts and owners that a run wrote into dir. Close it after use.
+// OpenQueue reads the pairs of contacts and owners that a run wrote into dir. A [*store.NoRunError] says that it is no run's. Close it
+// after use.
 func OpenQueue(ctx context.Context, dir string) (*Queue, error) {
 	q := &Queue{}
-	for _, name := range []string{"run.json", "principals.csv", "ownerlink.db"} {
-		if _, err := os.Stat(filepath.Join(dir, name)); errors.Is(err, fs.ErrNotExist) {
-			return nil, &NoRunError{dir, name}
-		} else if err != nil {
-			return nil, err
-		}
+	run, err := store.Open(ctx, dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := q.read(ctx, dir); err != nil {
+		run.Close()
+		return nil, err
+	}
+	q.db = run.DB
+	return q, nil
+}
+
+// read reads the pairs and puts them into their order.
+func (q *Queue) read(ctx context.Context, dir string) error {
+	path := filepath.Join(dir, "principals.csv")
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return &store.NoRunError{Folder: dir, Missing: "principals.csv"}
 	}
 	if err := q.readModel(filepath.Join(dir, "run.json")); err != nil {
-		return nil, err
+		return err
 	}
-	if err := q.readPrincipals(ctx, filepath.Join(dir, "principals.csv")); err != nil {
-		return nil, err
+	if err := q.readPrincipals(ctx, path); err != nil {
+		return err
 	}
 	slices.SortFunc(q.Pairs, func(a, b Pair) int {
 		return cmp.Or(cmp.Compare(math.Abs(a.Weight), math.Abs(b.Weight)), cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right))
 	})
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "ownerlink.db")+"?mode=ro")
-	q.db = db
-	return q, err
+	return nil
 }
 
 // Close closes the run's database.

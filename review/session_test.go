@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/ownerlink/ownerlink/ownership"
+	"github.com/ownerlink/ownerlink/ownership/store"
 	"github.com/ownerlink/ownerlink/review"
 	"github.com/ownerlink/ownerlink/synth"
 )
@@ -60,7 +61,7 @@ func session(t testing.TB, out string) *review.Session {
 
 func TestNoRunToReview(t *testing.T) {
 	_, err := review.OpenQueue(context.Background(), t.TempDir())
-	var none *review.NoRunError
+	var none *store.NoRunError
 	require.ErrorAs(t, err, &none)
 	assert.Equal(t, "run.json", none.Missing)
 }

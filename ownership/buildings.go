@@ -45,6 +45,7 @@ func (r *run) linkBuildings() {
 	t := r.thresholds(s.model)
 	for i := range found {
 		for k, p := range compete(found[i]) {
+			p = calibrate(s.model, p)
 			if !r.wanted(t.Decide(p)) {
 				continue
 			}

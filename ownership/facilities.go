@@ -266,6 +266,7 @@ func (r *run) linkMasters() {
 		if best < 0 {
 			return
 		}
+		probability = calibrate(s.model, probability)
 		c := &rivals[best]
 		links[i].CCN = r.x.ccn(c.right)
 		links[i].Link = r.decide(s, c, probability, nil)

@@ -225,7 +225,7 @@ func (p *people) group(judged judgements) {
 		case different:
 			continue
 		}
-		if q.weight >= link {
+		if p.s.model.Calibrated(q.weight) >= link {
 			kept = append(kept, q)
 		}
 	}

@@ -69,6 +69,11 @@ func (r *run) linkPrincipals() {
 	parallel(len(found), func(i int) { found[i] = m.find(int32(i)) })
 	r.settle(found)
 	m.learn(found)
+	for i := range found {
+		for k, p := range found[i].probabilities {
+			found[i].probabilities[k] = calibrate(m.s.model, p)
+		}
+	}
 	r.judge(found)
 	r.principals = found
 	if r.options.Rule == ModelRule {

@@ -202,6 +202,14 @@ func (r *run) decide(s *scorer, c *candidate, probability float64, note func(com
 	return Link{Weight: logOdds(probability), Probability: probability, Decision: r.thresholds(s.model).Decide(probability), Why: e.Why()}
 }
 
+// calibrate puts a probability on the model's scale of what turned out so.
+func calibrate(m *match.Model, p float64) float64 {
+	if p <= 0 || p >= 1 || m.Calibration == nil {
+		return p
+	}
+	return match.Probability(m.Calibrated(logOdds(p)))
+}
+
 // logOdds is a probability in bits, bounded by certain.
 func logOdds(p float64) float64 {
 	return math.Max(-certain, math.Min(certain, math.Log2(p/(1-p))))

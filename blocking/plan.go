@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -93,35 +94,50 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 	var before earlierRules
 	for i, r := range rules {
 		p.before = append(p.before, before)
-		if r.Near != nil {
+		switch {
+		case r.Near != nil:
 			before.near = append(slices.Clip(before.near), i)
-			p.blocks, p.column = append(p.blocks, nil), append(p.column, -1)
-			continue
-		}
-		if len(before.near) > 0 {
+		case len(before.near) > 0:
 			return nil, ErrNearFirst
-		}
-		if r.Left.Rows() != left || r.Right != nil && r.Right.Rows() != right {
+		case r.Left.Rows() != left || r.Right != nil && r.Right.Rows() != right:
 			return nil, fmt.Errorf("blocking: rule %q has keys for another table", r.Name)
-		}
-		b := makeBlocks(r, o.MaxBlockPairs)
-		r.Left, r.Right, r.FurtherLeft, r.FurtherRight = nil, nil, nil, nil
-		p.blocks = append(p.blocks, b)
-		if b.left.of != nil && b.right.of != nil {
-			p.column = append(p.column, p.width)
-			p.width++
+		case r.Left.One != nil && (r.Right == nil || r.Right.One != nil):
 			before.columns++
-		} else {
+		default:
 			before.several = append(slices.Clip(before.several), i)
-			p.column = append(p.column, -1)
 		}
 	}
+	p.makeBlocks(o)
 	p.leftBlock = p.byRow(left, func(b *blocks) *[]uint32 { return &b.left.of })
 	p.rightBlock = p.leftBlock
 	if !p.self {
 		p.rightBlock = p.byRow(right, func(b *blocks) *[]uint32 { return &b.right.of })
 	}
 	return p, nil
+}
+
+// makeBlocks groups the records of every rule, some rules side by side, and gives those with one key a record their place in a row.
+func (p *Plan) makeBlocks(o Options) {
+	p.blocks, p.column = make([]*blocks, len(p.rules)), make([]int, len(p.rules))
+	var wg sync.WaitGroup
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, r := range p.rules {
+		p.column[i] = -1
+		if r.Near != nil {
+			continue
+		}
+		if r.Left.One != nil && (r.Right == nil || r.Right.One != nil) {
+			p.column[i] = p.width
+			p.width++
+		}
+		room <- struct{}{}
+		wg.Go(func() {
+			p.blocks[i] = makeBlocks(r, o.MaxBlockPairs)
+			r.Left, r.Right, r.FurtherLeft, r.FurtherRight = nil, nil, nil, nil
+			<-room
+		})
+	}
+	wg.Wait()
 }
 
 // Count is the number of pairs that a rule's keys would propose by themselves. It stops counting above limit, and then gives some number

@@ -80,14 +80,51 @@ func filesIn(dir string) ([]string, error) {
 type portion struct {
 	input      Input
 	kind       recognise.Kind
-	facilities []cms.Facility
-	owners     []OwnerRow
-	changes    []cms.Change
-	contacts   []zoho.Contact
-	accounts   []zoho.Account
-	master     []zoho.Facility
-	properties []reapi.Property
+	facilities rows[cms.Facility]
+	owners     rows[OwnerRow]
+	changes    rows[cms.Change]
+	contacts   rows[zoho.Contact]
+	accounts   rows[zoho.Account]
+	master     rows[zoho.Facility]
+	properties rows[reapi.Property]
 	refused    []Refusal
+}
+
+// rows grow piece by piece, so that a large file does not take its place twice over.
+type rows[T any] struct{ pieces [][]T }
+
+// rowsPerPiece is how many rows are held in one piece.
+const rowsPerPiece = 4096
+
+func (r *rows[T]) add(row T) {
+	if n := len(r.pieces); n == 0 || len(r.pieces[n-1]) == rowsPerPiece {
+		r.pieces = append(r.pieces, make([]T, 0, rowsPerPiece))
+	}
+	last := &r.pieces[len(r.pieces)-1]
+	*last = append(*last, row)
+}
+
+// each ranges over the rows and lets go of every piece behind it if the caller is through with them.
+func (r *rows[T]) each(through bool) iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for i, piece := range r.pieces {
+			for k := range piece {
+				if !yield(&piece[k]) {
+					return
+				}
+			}
+			if through {
+				r.pieces[i] = nil
+			}
+		}
+	}
+}
+
+func (r *rows[T]) len() int {
+	if len(r.pieces) == 0 {
+		return 0
+	}
+	return (len(r.pieces)-1)*rowsPerPiece + len(r.pieces[len(r.pieces)-1])
 }
 
 // loadFile reads one file, all members of a .zip.
@@ -186,7 +223,7 @@ func (p *portion) read(r *record.Reader) error {
 	case recognise.Changes:
 		return take(p, &p.changes, cms.ReadChanges(r), func(c *cms.Change) record.Date { return c.Effective })
 	case recognise.Chains:
-		var chains []cms.Chain
+		var chains rows[cms.Chain]
 		return take(p, &chains, cms.ReadChains(r), func(*cms.Chain) record.Date { return "" })
 	case recognise.ZohoContacts:
 		return take(p, &p.contacts, zoho.ReadContacts(r), func(c *zoho.Contact) record.Date { return c.Modified })
@@ -201,8 +238,8 @@ func (p *portion) read(r *record.Reader) error {
 }
 
 // take keeps the rows of a file and what it refused.
-func take[T any](p *portion, into *[]T, rows iter.Seq2[T, error], date func(*T) record.Date) error {
-	for row, err := range rows {
+func take[T any](p *portion, into *rows[T], from iter.Seq2[T, error], date func(*T) record.Date) error {
+	for row, err := range from {
 		if err != nil {
 			refused, ok := record.Refused(err)
 			if !ok {
@@ -214,7 +251,7 @@ func take[T any](p *portion, into *[]T, rows iter.Seq2[T, error], date func(*T) 
 		}
 		p.input.Rows++
 		p.input.Date = max(p.input.Date, string(date(&row)))
-		*into = append(*into, row)
+		into.add(row)
 	}
 	return nil
 }
@@ -258,36 +295,41 @@ func together(parts []*portion) *World {
 	slices.SortStableFunc(parts, func(a, b *portion) int {
 		return cmp.Or(cmp.Compare(a.input.Date, b.input.Date), cmp.Compare(a.input.Rows, b.input.Rows))
 	})
-	collect(&w.Facilities, parts, func(p *portion) []cms.Facility {
+	collect(&w.Facilities, parts, func(p *portion) *rows[cms.Facility] {
 		if p.kind != recognise.Enrollments {
 			return nil
 		}
-		return p.facilities
+		return &p.facilities
 	}, func(f *cms.Facility) string { return cmp.Or(f.EnrollmentID, f.CCN) })
 	w.addProviders(parts)
-	w.addOwners(parts)
-	collect(&w.Changes, parts, func(p *portion) []cms.Change { return p.changes }, func(c *cms.Change) string {
+	collect(&w.Changes, parts, func(p *portion) *rows[cms.Change] { return &p.changes }, func(c *cms.Change) string {
 		return c.Buyer.EnrollmentID + "|" + c.Seller.EnrollmentID + "|" + string(c.Effective)
 	})
-	collect(&w.Contacts, parts, func(p *portion) []zoho.Contact { return p.contacts }, func(c *zoho.Contact) string { return zoho.Key(c.ID) })
-	collect(&w.Accounts, parts, func(p *portion) []zoho.Account { return p.accounts }, func(a *zoho.Account) string { return zoho.Key(a.ID) })
-	collect(&w.PropertyMaster, parts, func(p *portion) []zoho.Facility { return p.master }, func(f *zoho.Facility) string { return f.ID })
+	w.addOwners(parts)
+	collect(&w.Contacts, parts, func(p *portion) *rows[zoho.Contact] { return &p.contacts }, func(c *zoho.Contact) string { return zoho.Key(c.ID) })
+	collect(&w.Accounts, parts, func(p *portion) *rows[zoho.Account] { return &p.accounts }, func(a *zoho.Account) string { return zoho.Key(a.ID) })
+	collect(&w.PropertyMaster, parts, func(p *portion) *rows[zoho.Facility] { return &p.master }, func(f *zoho.Facility) string { return f.ID })
 	w.addProperties(parts)
 	return w
 }
 
 // collect gathers rows, each key once: the last row of it, at the place of the first.
-func collect[T any](into *[]T, parts []*portion, rows func(*portion) []T, key func(*T) string) {
+func collect[T any](into *[]T, parts []*portion, of func(*portion) *rows[T], key func(*T) string) {
 	at := map[string]int{}
 	for _, p := range parts {
-		for _, row := range rows(p) {
-			k := key(&row)
+		list := of(p)
+		if list == nil {
+			continue
+		}
+		*into = slices.Grow(*into, list.len())
+		for row := range list.each(true) {
+			k := key(row)
 			if i, ok := at[k]; ok {
-				(*into)[i] = row
+				(*into)[i] = *row
 				continue
 			}
 			at[k] = len(*into)
-			*into = append(*into, row)
+			*into = append(*into, *row)
 		}
 	}
 }
@@ -298,11 +340,11 @@ func (w *World) addProviders(parts []*portion) {
 	if len(w.Facilities) > 0 {
 		return
 	}
-	collect(&w.Facilities, parts, func(p *portion) []cms.Facility {
+	collect(&w.Facilities, parts, func(p *portion) *rows[cms.Facility] {
 		if p.kind != recognise.CareCompareProviders {
 			return nil
 		}
-		return p.facilities
+		return &p.facilities
 	}, func(f *cms.Facility) string { return f.CCN })
 }
 
@@ -311,33 +353,35 @@ func (w *World) addOwners(parts []*portion) {
 	last := map[string]int{}
 	key := func(o *OwnerRow) string { return cmp.Or(o.EnrollmentID, "ccn "+o.CCN) }
 	for n, p := range parts {
-		for i := range p.owners {
-			last[key(&p.owners[i])] = n
+		for o := range p.owners.each(false) {
+			last[key(o)] = n
 		}
 	}
 	ccns := map[string]string{}
 	for i := range w.Facilities {
 		ccns[w.Facilities[i].EnrollmentID] = w.Facilities[i].CCN
 	}
-	for _, p := range parts {
-		for _, c := range p.changes {
-			for _, party := range []cms.ChangeParty{c.Buyer, c.Seller} {
-				if _, ok := ccns[party.EnrollmentID]; !ok {
-					ccns[party.EnrollmentID] = party.CCN
-				}
+	for i := range w.Changes {
+		for _, party := range []*cms.ChangeParty{&w.Changes[i].Buyer, &w.Changes[i].Seller} {
+			if _, ok := ccns[party.EnrollmentID]; !ok {
+				ccns[party.EnrollmentID] = party.CCN
 			}
 		}
 	}
+	total := 0
+	for _, p := range parts {
+		total += p.owners.len()
+	}
+	w.Owners = make([]OwnerRow, 0, total)
 	for n, p := range parts {
-		for i := range p.owners {
-			o := p.owners[i]
-			if last[key(&o)] != n {
+		for o := range p.owners.each(true) {
+			if last[key(o)] != n {
 				continue
 			}
 			if o.CCN == "" {
 				o.CCN = ccns[o.EnrollmentID]
 			}
-			w.Owners = append(w.Owners, o)
+			w.Owners = append(w.Owners, *o)
 		}
 	}
 }
@@ -347,14 +391,15 @@ func (w *World) addOwners(parts []*portion) {
 func (w *World) addProperties(parts []*portion) {
 	at := map[string]int{}
 	for _, p := range parts {
-		for _, q := range p.properties {
+		w.Properties = slices.Grow(w.Properties, p.properties.len())
+		for q := range p.properties.each(true) {
 			i, ok := at[q.ID]
 			if !ok {
 				at[q.ID] = len(w.Properties)
-				w.Properties = append(w.Properties, q)
+				w.Properties = append(w.Properties, *q)
 				continue
 			}
-			w.Properties[i] = bothAnswers(w.Properties[i], q)
+			w.Properties[i] = bothAnswers(w.Properties[i], *q)
 		}
 	}
 }

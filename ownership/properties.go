@@ -237,6 +237,7 @@ func orgKeys(n *names.OrganizationName) []string {
 
 // lead is what ties an estate to a holder, as far as it was found.
 type lead struct {
+	holder                   int32
 	name, mail, site, people int
 	nameBits, peopleBits     float64
 	mailAt                   int32 // the address
@@ -246,25 +247,35 @@ type lead struct {
 // mostNames is how many names may have a word that proposes pairs: words of more say little.
 const mostNames = 150
 
-// leads finds all holders that share something with an estate.
-func (m *estateMatcher) leads(e *estate) map[int32]*lead {
-	out := map[int32]*lead{}
+// leastWeight is the weight, in bits, below which a pair is not kept: nothing that is still to come can make it one to look at.
+const leastWeight = -9
+
+// leads finds the holders that share something telling with an estate, ascending.
+func (m *estateMatcher) leads(e *estate) []lead {
+	found := map[int32]*lead{}
 	at := func(h int32) *lead {
-		l := out[h]
+		l := found[h]
 		if l == nil {
-			l = &lead{}
-			out[h] = l
+			l = &lead{holder: h}
+			found[h] = l
 		}
 		return l
 	}
 	m.leadByMail(e, at)
 	m.leadBySite(e, at)
 	m.leadByPeople(e, at)
-	found := make([]int32, 0, len(out))
-	for h := range out {
-		found = append(found, h)
+	already := make([]int32, 0, len(found))
+	for h := range found {
+		already = append(already, h)
 	}
-	m.leadByName(e, found, at)
+	m.leadByName(e, already, at)
+	out := make([]lead, 0, len(found))
+	for _, l := range found {
+		if l.mail != 0 || l.site != 0 || l.people != 0 || l.name < orgCommonWords {
+			out = append(out, *l)
+		}
+	}
+	slices.SortFunc(out, func(a, b lead) int { return cmp.Compare(a.holder, b.holder) })
 	return out
 }
 
@@ -509,7 +520,8 @@ func sameName(a, b *names.PersonName) bool {
 func rarity(count, total float64) float64 { return math.Log2((total + 1) / (count + .5)) }
 
 // score weighs a holder for an estate.
-func (m *estateMatcher) score(i, n int32, l *lead) candidate {
+func (m *estateMatcher) score(i int32, l *lead) candidate {
+	n := l.holder
 	e, h, near := &m.estates[i], &m.holders[n], &m.around[n]
 	c := candidate{left: i, right: n}
 	mail := m.mailLevel(e, l, near)
@@ -675,20 +687,13 @@ func (m *estateMatcher) strangers(mail int32, c *candidate) float64 {
 
 // solve weighs all candidates, three times over: who is a stranger at an address is known better each time.
 func (m *estateMatcher) solve() {
-	leads := make([]map[int32]*lead, len(m.estates))
-	holders := make([][]int32, len(m.estates))
-	parallel(len(m.estates), func(i int) {
-		leads[i] = m.leads(&m.estates[i])
-		for n := range leads[i] {
-			holders[i] = append(holders[i], n)
-		}
-		slices.Sort(holders[i])
-	})
+	leads := make([][]lead, len(m.estates))
+	parallel(len(m.estates), func(i int) { leads[i] = m.leads(&m.estates[i]) })
 	for range 3 {
 		found, chances := make([][]candidate, len(m.estates)), make([][]float64, len(m.estates))
 		parallel(len(m.estates), func(i int) {
-			for _, n := range holders[i] {
-				if c := m.score(int32(i), n, leads[i][n]); c.weight > -14 {
+			for k := range leads[i] {
+				if c := m.score(int32(i), &leads[i][k]); c.weight > leastWeight {
 					found[i] = append(found[i], c)
 				}
 			}

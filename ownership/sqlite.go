@@ -65,11 +65,13 @@ func createPrivate(path string) error {
 	return f.Close()
 }
 
-// rowsPerInsert is how many rows one statement takes: enough to make the cost of a statement small.
-const rowsPerInsert = 32
+// valuesPerInsert bounds how many values one statement takes. The driver looks each of them up among all, so that its cost grows with
+// the square.
+const valuesPerInsert = 96
 
 func insertAll(ctx context.Context, tx *sql.Tx, t *Table, rows Rows) error {
 	width := len(t.Columns)
+	rowsPerInsert := max(1, valuesPerInsert/width)
 	many, err := tx.PrepareContext(ctx, t.insert(rowsPerInsert))
 	if err != nil {
 		return err

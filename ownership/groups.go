@@ -7,6 +7,16 @@ import (
 	"github.com/ownerlink/ownerlink/ownership/cms"
 )
 
+// A FacilityGroup is a facility's place in our own grouping, beside CMS's affiliated entity.
+type FacilityGroup struct {
+	CCN, GroupID         string
+	EntityID, EntityName string // CMS's, "" for none
+	// TiedBy is who ties the facility to most others of the group: an associate id, "" for a facility alone.
+	TiedBy, TiedByName string
+	// Difference says how the group differs from CMS's entity, "" where it does not.
+	Difference string
+}
+
 // groupFacilities is our own grouping, beside CMS's affiliated entities: facilities that share an owner of five percent or more;
 // where a facility lists none, an officer; and where it lists none of these either, an organization that manages it. Nobody is tied
 // together by who lends, or who is there for everyone: see services.
@@ -18,12 +28,11 @@ func (r *run) groupFacilities() {
 	}
 	services := r.services(holders)
 	u := newUnion(len(x.facilities))
-	first := map[int64]int32{}
+	first, count := map[int64]int32{}, map[int64]int{}
 	for f := range holders {
+		holders[f] = slices.DeleteFunc(holders[f], func(h int64) bool { return services[h] })
 		for _, h := range holders[f] {
-			if services[h] {
-				continue
-			}
+			count[h]++
 			if g, ok := first[h]; ok {
 				u.join(g, int32(f))
 			} else {
@@ -31,15 +40,78 @@ func (r *run) groupFacilities() {
 			}
 		}
 	}
-	names := make([]string, len(x.facilities))
-	for f := range names {
-		names[f] = "G" + x.ccn(u.find(int32(f)))
+	r.result.Groups = make([]FacilityGroup, len(x.facilities))
+	for f := range r.result.Groups {
+		row := &x.world.Facilities[x.facilities[f].row]
+		g := FacilityGroup{CCN: row.CCN, GroupID: "G" + x.ccn(u.find(int32(f))), EntityID: row.AffiliationEntityID, EntityName: row.AffiliationEntityName}
+		most := 1
+		for _, h := range holders[f] {
+			if count[h] > most {
+				most = count[h]
+				owner := &x.owners[r.ownerOf(h)]
+				g.TiedBy, g.TiedByName = owner.id, owner.name
+			}
+		}
+		r.result.Groups[f] = g
 	}
-	r.result.groups = names
-	for i := range x.companies {
-		x.companies[i].GroupID = names[x.companies[i].Facilities[0]]
+	r.compareGroups(holders)
+	r.nameCompanies()
+}
+
+// ownerOf gives an owner behind a holder.
+func (r *run) ownerOf(h int64) int32 {
+	if h >= 0 {
+		return r.people.humans[h].owners[0]
 	}
-	r.result.Companies = x.companies
+	return int32(-1 - h)
+}
+
+// compareGroups says of each facility how our group and CMS's entity differ, as far as owners are known.
+func (r *run) compareGroups(holders [][]int64) {
+	entities := map[string][]string{} // of a group
+	groups := map[string][]string{}   // of an entity
+	for f, g := range r.result.Groups {
+		if len(holders[f]) == 0 {
+			continue
+		}
+		entities[g.GroupID] = addNew(entities[g.GroupID], g.EntityID)
+		if g.EntityID != "" {
+			groups[g.EntityID] = addNew(groups[g.EntityID], g.GroupID)
+		}
+	}
+	for i := range r.result.Groups {
+		g := &r.result.Groups[i]
+		others := entities[g.GroupID]
+		switch {
+		case len(holders[i]) == 0:
+			g.Difference = "nobody is listed who could tie it to others"
+		case g.EntityID == "" && len(others) > 0:
+			g.Difference = "CMS gives no entity; owners tie it to " + strings.Join(others, ", ")
+		case g.EntityID == "":
+			if g.TiedBy != "" {
+				g.Difference = "CMS gives no entity; owners tie it to others without one"
+			}
+		case len(groups[g.EntityID]) > 1:
+			g.Difference = "CMS puts it with facilities that share no owner with it"
+		case len(others) > 1:
+			g.Difference = "owners tie several entities together: " + strings.Join(others, ", ")
+		}
+	}
+}
+
+// nameCompanies gives each company the group that most of its facilities are in, the first of equals.
+func (r *run) nameCompanies() {
+	for i := range r.x.companies {
+		c := &r.x.companies[i]
+		count, most := map[string]int{}, 0
+		for _, f := range c.Facilities {
+			g := r.result.Groups[f].GroupID
+			if count[g]++; count[g] > most {
+				c.GroupID, most = g, count[g]
+			}
+		}
+	}
+	r.result.Companies = r.x.companies
 }
 
 // holders lists who ties a facility to others: humans as their numbers, organizations as negative numbers.
@@ -89,43 +161,28 @@ func ofFivePercent(r *OwnerRow) bool {
 	return strings.Contains(r.RoleText, "5%") || r.RoleText == "" && (r.RoleCode == "34" || r.RoleCode == "35") || r.Role == cms.RoleOwner
 }
 
-// services finds those who tie together what is not one: officers and trustees of at least four groups that nobody else ties.
+// services finds those who tie together what is not one: officers, managers and trustees of at least four facilities, in as many
+// companies, where nobody else ties any of them to another.
 func (r *run) services(holders [][]int64) map[int64]bool {
-	x := r.x
-	out := map[int64]bool{}
 	facilities := map[int64][]int32{}
-	var order []int64
 	for f := range holders {
 		for _, h := range holders[f] {
-			if facilities[h] == nil {
-				order = append(order, h)
-			}
 			facilities[h] = append(facilities[h], int32(f))
 		}
 	}
-	for _, h := range order {
-		if len(facilities[h]) < 4 || !r.serves(h) {
+	out := map[int64]bool{}
+	for h, at := range facilities {
+		if len(at) < 4 || !r.serves(h) {
 			continue
 		}
-		u := map[int64]int{} // other holders, by how many of the facilities they share
 		alone := 0
-		for _, f := range facilities[h] {
-			tied := false
-			for _, o := range holders[f] {
-				if o != h && len(facilities[o]) > 1 {
-					tied = true
-				}
-				u[o]++
-			}
-			if !tied {
+		for _, f := range at {
+			if !slices.ContainsFunc(holders[f], func(o int64) bool { return o != h && len(facilities[o]) > 1 }) {
 				alone++
 			}
 		}
-		if alone >= 4 && len(r.chains.of(facilities[h])) >= 4 {
-			out[h] = true
-		}
+		out[h] = alone >= 4 && len(r.chains.of(at)) >= 4
 	}
-	_ = x
 	return out
 }
 
@@ -145,13 +202,4 @@ func (r *run) serves(h int64) bool {
 		}
 	}
 	return false
-}
-
-// Groups gives our own group of each CCN.
-func (r *Result) Groups() map[string]string {
-	out := make(map[string]string, len(r.groups))
-	for f, g := range r.groups {
-		out[r.x.ccn(int32(f))] = g
-	}
-	return out
 }

@@ -62,6 +62,7 @@ type Result struct {
 	World      *World
 	Options    Options
 	Companies  []Company
+	Groups     []FacilityGroup // our own grouping, a row a facility
 	Facilities []FacilityLink
 	Principals []PrincipalLink
 	PropCos    []PropCoLink
@@ -73,8 +74,6 @@ type Result struct {
 	Rules      []RuleCount
 	AsOf       string // YYYY-MM-DD
 	x          *index
-	groups     []string // our grouping, by facility
-	companyOf  []int32
 }
 
 // A Stage is one step of a run and what it took.

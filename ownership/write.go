@@ -23,6 +23,7 @@ var outputFiles = []outputFile{
 	{"facilities.csv", csvOf(facilityColumns, (*Result).facilityCells)},
 	{"persons.csv", csvOf(personColumns, (*Result).personCells)},
 	{"companies.csv", csvOf(companyColumns, (*Result).companyCells)},
+	{"groups.csv", csvOf(groupColumns, (*Result).groupCells)},
 	{"zoho_update.csv", csvOf(updateColumns, (*Result).updateCells)},
 	{"refused.csv", csvOf(refusedColumns, (*Result).refusedCells)},
 	{"report.html", func(r *Result, _ context.Context, path string) error { return r.writeReport(path) }},
@@ -115,6 +116,15 @@ func (r *Result) companyCells(row func(...any)) {
 	for i := range r.Companies {
 		c := &r.Companies[i]
 		row(c.ID, c.EntityID, c.EntityName, c.Type, len(c.Facilities), c.GroupID)
+	}
+}
+
+var groupColumns = columns(IDColumn, "ccn affiliated_entity_id", TextColumn, "affiliated_entity_name", IDColumn, "our_group_id tied_by_associate_id", TextColumn, "tied_by_name difference")
+
+func (r *Result) groupCells(row func(...any)) {
+	for i := range r.Groups {
+		g := &r.Groups[i]
+		row(g.CCN, g.EntityID, g.EntityName, g.GroupID, g.TiedBy, g.TiedByName, g.Difference)
 	}
 }
 

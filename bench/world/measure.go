@@ -183,7 +183,10 @@ func pairsOf(sets map[string][]pair) map[[2]pair]bool {
 
 // groups prints B³ of our own grouping of facilities.
 func (b *bench) groups(t *truth, r *ownership.Result) {
-	said := r.Groups()
+	said := map[string]string{}
+	for _, g := range r.Groups {
+		said[g.CCN] = g.GroupID
+	}
 	is, ours := map[string][]string{}, map[string][]string{}
 	for ccn, g := range t.group {
 		is[g] = append(is[g], ccn)

@@ -55,11 +55,8 @@ const (
 	freeSiteAway
 )
 
-// The levels of who is named beside a freeholder, and of how the person is named.
+// The levels of how a freeholder is named.
 const (
-	besideColleague = 1 + iota
-	besideStranger
-
 	namedOwner   = 1
 	namedTrust   = 2
 	namedCompany = 3

@@ -82,6 +82,7 @@ type candidate struct {
 	pattern     match.Pattern
 	rare        [10]float64 // bits added to a comparison by how rare the value is, or how few are where it is
 	weight      float64     // bits, the prior in
+	rule        uint8       // that proposed the pair
 }
 
 func (c *candidate) sum(s *scorer, prior float64) {

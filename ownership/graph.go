@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/names"
 	"github.com/ownerlink/ownerlink/ownership/cms"
 )
 
@@ -87,6 +88,14 @@ func (r *run) drawEdges() {
 	for _, p := range r.result.PropCos {
 		if p.Decision == match.Link {
 			plain(cmsID(p.OwnerID), "property:"+p.PropertyID, EdgePropCo, "found")
+		}
+	}
+	for i := range w.Properties {
+		for _, mortgage := range w.Properties[i].Mortgages {
+			if mortgage.Lender != "" && mortgage.Current {
+				add(Edge{Source: "lender:" + names.Fold(mortgage.Lender), Target: "property:" + w.Properties[i].ID, Kind: EdgeLendsTo, Percentage: math.NaN(),
+					Since: string(cmp.Or(mortgage.Date, mortgage.Recorded)), Until: string(mortgage.Maturity), Origin: "reapi"})
+			}
 		}
 	}
 	size := map[string]int{}

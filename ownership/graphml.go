@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/ownerlink/ownerlink/names"
 	"github.com/ownerlink/ownerlink/ownership/cms"
 )
 
@@ -64,6 +65,9 @@ func (r *Result) labels() map[string]string {
 	}
 	for i := range w.Properties {
 		p := &w.Properties[i]
+		for _, mortgage := range p.Mortgages {
+			out["lender:"+names.Fold(mortgage.Lender)] = mortgage.Lender
+		}
 		out["property:"+p.ID] = propertyLabel(p.Address.Line, p.Address.City, p.Address.Label)
 	}
 	for _, p := range r.Persons {

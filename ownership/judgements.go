@@ -2,9 +2,11 @@ package ownership
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 )
@@ -43,18 +45,27 @@ func readJudgements(path string) (judgements, error) {
 		return nil, err
 	}
 	defer f.Close()
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		if len(lines.Bytes()) == 0 {
+	lines := bufio.NewReader(f)
+	for n := 1; ; n++ {
+		line, end := lines.ReadBytes('\n')
+		if end != nil && end != io.EOF {
+			return nil, end
+		}
+		if len(bytes.TrimSpace(line)) == 0 {
+			if end == io.EOF {
+				return out, nil
+			}
 			continue
 		}
 		var j struct {
 			Left, Right, Verdict string
 			Undo                 bool
 		}
-		if err := json.Unmarshal(lines.Bytes(), &j); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", path, n, err)
+		if err := json.Unmarshal(line, &j); err != nil {
+			if end == io.EOF { // cut short while it was written
+				return out, nil
+			}
+			return nil, fmt.Errorf("%s:%d: %w; mend the line or take it out", path, n, err)
 		}
 		a, b := j.Left, j.Right
 		if b < a {
@@ -73,6 +84,8 @@ func readJudgements(path string) (judgements, error) {
 		default:
 			return nil, fmt.Errorf("%s:%d: verdict %q is none of same, different, unsure", path, n, j.Verdict)
 		}
+		if end == io.EOF {
+			return out, nil
+		}
 	}
-	return out, lines.Err()
 }

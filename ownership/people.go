@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
+	"strings"
 
+	"github.com/ownerlink/ownerlink/cluster"
 	"github.com/ownerlink/ownerlink/match"
 	"github.com/ownerlink/ownerlink/names"
 )
@@ -39,8 +42,9 @@ type people struct {
 	inChain   map[int32][]int32
 	inState   map[string]float64
 
-	humans  []human
-	humanOf []int32 // by owner; -1 for organizations
+	humans   []human
+	humanOf  []int32 // by owner; -1 for organizations
+	proposed []RuleCount
 }
 
 // strangers is how much oftener people elsewhere share a given name who share a surname: both go with where families came from.
@@ -83,53 +87,74 @@ type ownerPair struct {
 	weight  float64
 }
 
+// ownerRules are the rules that propose pairs of associate ids, in order; the first character of a key says which made it.
+var ownerRules = []struct{ kind, name string }{
+	{"j", "judged the same"}, {"n", "same surname and given name"}, {"x", "the same in each other's place"}, {"s", "same surname in one company"},
+	{"p", "same sound of surname in one company"}, {"g", "same given name in one company"}, {"i", "same initial and beginning of surname in one company"},
+}
+
+// mostOwners is how many owners may share a key that proposes pairs.
+const mostOwners = 400
+
 // propose lists the pairs worth comparing: names alike anywhere, or in one company half alike.
-func (p *people) propose() []ownerPair {
+func (p *people) propose(judged judgements) []ownerPair {
 	keys := map[string][]int32{}
-	add := func(key string, i int32) {
-		if key != "" {
-			keys[key] = append(keys[key], i)
-		}
-	}
+	add := func(kind, key string, i int32) { keys[kind+"|"+key] = append(keys[kind+"|"+key], i) }
 	for _, i := range p.ids {
 		n := &p.x.owners[i].person
 		s, g, sound := n.SurnameKey(), n.GivenRoot(), n.SurnameSound()
 		if s == "" || g == "" {
 			continue
 		}
-		add("n|"+s+"|"+g, i)
-		add("n|"+n.GivenKey()+"|"+s, i) // in each other's place
+		add("n", s+"|"+g, i)
+		add("x", max(s, n.GivenKey())+"|"+min(s, n.GivenKey()), i)
 		halves := surnameHalves(n)
 		for _, c := range p.chains.of(p.x.owners[i].facilities) {
-			chain := "|" + string(rune(c+0x20000))
-			add("s|"+s+chain, i)
-			add("p|"+sound+chain, i)
-			add("g|"+g+chain, i)
-			add("i|"+n.GivenKey()[:1]+s[:min(3, len(s))]+chain, i)
+			chain := "|" + strconv.Itoa(int(c))
+			add("s", s+chain, i)
+			add("p", sound+chain, i)
+			add("g", g+chain, i)
+			add("i", n.GivenKey()[:1]+s[:min(3, len(s))]+chain, i)
 			for _, h := range halves {
-				add("s|"+h+chain, i)
+				add("s", h+chain, i)
 			}
+		}
+	}
+	for pair, verdict := range judged {
+		a, okA := p.x.ownerByID[strings.TrimPrefix(pair[0], "cms:")]
+		b, okB := p.x.ownerByID[strings.TrimPrefix(pair[1], "cms:")]
+		if verdict == same && okA && okB && p.x.owners[a].isPerson && p.x.owners[b].isPerson {
+			keys["j|"+pair[0]+"|"+pair[1]] = []int32{a, b}
+		}
+	}
+	order := map[string][]string{}
+	for k, members := range keys {
+		if len(members) > 1 {
+			order[k[:1]] = append(order[k[:1]], k)
 		}
 	}
 	seen := map[[2]int32]struct{}{}
 	var pairs []ownerPair
-	order := make([]string, 0, len(keys))
-	for k, members := range keys {
-		if len(members) > 1 && len(members) <= 400 {
-			order = append(order, k)
-		}
-	}
-	slices.Sort(order)
-	for _, k := range order {
-		members := sortedSet(keys[k])
-		for i, a := range members {
-			for _, b := range members[i+1:] {
-				if _, ok := seen[[2]int32{a, b}]; !ok {
-					seen[[2]int32{a, b}] = struct{}{}
-					pairs = append(pairs, ownerPair{a: a, b: b})
+	for _, rule := range ownerRules {
+		count := RuleCount{Job: "owners", Rule: rule.name}
+		slices.Sort(order[rule.kind])
+		for _, k := range order[rule.kind] {
+			members := sortedSet(keys[k])
+			if len(members) > mostOwners {
+				count.Cut += len(members)
+				continue
+			}
+			for i, a := range members {
+				for _, b := range members[i+1:] {
+					if _, ok := seen[[2]int32{a, b}]; !ok {
+						seen[[2]int32{a, b}] = struct{}{}
+						pairs = append(pairs, ownerPair{a: a, b: b})
+						count.Pairs++
+					}
 				}
 			}
 		}
+		p.proposed = append(p.proposed, count)
 	}
 	slices.SortFunc(pairs, func(a, b ownerPair) int { return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) })
 	return pairs
@@ -211,80 +236,67 @@ func (p *people) haveCoOwner(a, b int32) bool {
 	return false
 }
 
-// group joins ids by pairs, the strongest first, unless two members of what would be one person contradict each other.
-func (p *people) group(judged judgements) {
-	pairs := p.propose()
+// group joins ids by pairs into human beings: pairs that agree on the whole, none that contradict each other, judgements first.
+func (p *people) group(judged judgements) error {
+	pairs := p.propose(judged)
 	parallel(len(pairs), func(i int) { p.score(&pairs[i]) })
 	p.learn(pairs)
-	link := math.Log2(p.s.model.Thresholds.Link / (1 - p.s.model.Thresholds.Link))
-	kept := pairs[:0]
-	for _, q := range pairs {
+	var edges []cluster.Edge
+	known := cluster.Constraints{}
+	why := map[[2]int32]int{}
+	link := logOdds(p.s.model.Thresholds.Link)
+	for i, q := range pairs {
+		pair := [2]uint32{uint32(q.a), uint32(q.b)}
 		switch judged.verdict(cmsID(p.x.owners[q.a].id), cmsID(p.x.owners[q.b].id)) {
 		case same:
-			q.weight = 100
+			known.Must = append(known.Must, pair)
+			continue
 		case different:
+			known.Cannot = append(known.Cannot, pair)
 			continue
 		}
-		if p.s.model.Calibrated(q.weight) >= link {
-			kept = append(kept, q)
-		}
-	}
-	slices.SortStableFunc(kept, func(a, b ownerPair) int { return cmp.Compare(b.weight, a.weight) })
-	members := map[int32][]int32{}
-	root := make([]int32, len(p.x.owners))
-	why := map[int32]string{}
-	for _, i := range p.ids {
-		root[i], members[i] = i, []int32{i}
-	}
-	for _, q := range kept {
-		ra, rb := root[q.a], root[q.b]
-		if ra == rb || q.weight < 100 && p.clash(members[ra], members[rb]) {
+		if contradictory(q.pattern) {
+			known.Cannot = append(known.Cannot, pair)
 			continue
 		}
-		if rb < ra {
-			ra, rb = rb, ra
-		}
-		for _, m := range members[rb] {
-			root[m] = ra
-		}
-		members[ra] = append(members[ra], members[rb]...)
-		delete(members, rb)
-		if why[ra] == "" {
-			why[ra] = p.explain(&q).Why()
-		}
+		edges = append(edges, cluster.Edge{A: pair[0], B: pair[1], Weight: p.s.model.Calibrated(q.weight) - link})
+		why[[2]int32{q.a, q.b}] = i
+	}
+	result, err := cluster.Group(len(p.x.owners), edges, known, cluster.Options{})
+	if err != nil {
+		return err
 	}
 	p.humanOf = make([]int32, len(p.x.owners))
+	at := map[uint32]int32{}
 	for i := range p.humanOf {
 		p.humanOf[i] = -1
 	}
 	for _, i := range p.ids {
-		if root[i] != i {
-			continue
+		root := result.Cluster[i]
+		n, ok := at[root]
+		if !ok {
+			n = int32(len(p.humans))
+			at[root] = n
+			p.humans = append(p.humans, human{former: true})
 		}
-		h := human{owners: members[i], why: why[i], former: true}
-		slices.Sort(h.owners)
+		p.humanOf[i] = n
+		h := &p.humans[n]
 		for _, o := range h.owners {
-			p.humanOf[o] = int32(len(p.humans))
-			h.facilities = append(h.facilities, p.x.owners[o].facilities...)
-			h.roles |= p.x.owners[o].roles
-			h.former = h.former && p.x.owners[o].former
-		}
-		h.facilities = sortedSet(h.facilities)
-		h.chains, h.states = p.chains.of(h.facilities), p.x.states(h.facilities)
-		p.humans = append(p.humans, h)
-	}
-}
-
-// clash says whether a member of one group contradicts a member of the other.
-func (p *people) clash(a, b []int32) bool {
-	for _, i := range a {
-		for _, j := range b {
-			if contradictory(namePattern(&p.x.owners[i].person, &p.x.owners[j].person)) {
-				return true
+			if k, ok := why[[2]int32{o, i}]; ok && h.why == "" {
+				h.why = p.explain(&pairs[k]).Why()
 			}
 		}
+		h.owners = append(h.owners, i)
+		h.facilities = append(h.facilities, p.x.owners[i].facilities...)
+		h.roles |= p.x.owners[i].roles
+		h.former = h.former && p.x.owners[i].former
 	}
-	return false
+	for i := range p.humans {
+		h := &p.humans[i]
+		h.facilities = sortedSet(h.facilities)
+		h.chains, h.states = p.chains.of(h.facilities), p.x.states(h.facilities)
+	}
+	return nil
 }
 
 func (p *people) explain(q *ownerPair) *match.Explanation {

@@ -82,11 +82,13 @@ type Stage struct {
 	Seconds float64 `json:"seconds"`
 }
 
-// RuleCount says how many pairs a blocking rule proposed.
+// RuleCount says how many pairs a blocking rule proposed that none before it had, and how many records' keys were passed over because
+// too many share them.
 type RuleCount struct {
 	Job   string `json:"job"`
 	Rule  string `json:"rule"`
 	Pairs int    `json:"pairs"`
+	Cut   int    `json:"cut,omitempty"`
 }
 
 // ContactGroups counts the contacts by what their account is worth, and lists who needs a look.
@@ -134,13 +136,18 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 	if r.judged, err = readJudgements(o.Judgements); err != nil {
 		return nil, err
 	}
+	var failed error
 	for _, step := range []struct {
 		name string
 		do   func()
 	}{
 		{"index", func() { r.x = newIndex(w, o.Addresses); r.result.x = r.x }},
 		{"chains", func() { r.chains = newChains(r.x) }},
-		{"people", func() { r.people = newPeople(r.x, r.chains, r.models.Owners); r.people.group(r.judged) }},
+		{"people", func() {
+			r.people = newPeople(r.x, r.chains, r.models.Owners)
+			failed = r.people.group(r.judged)
+			r.result.Rules = append(r.result.Rules, r.people.proposed...)
+		}},
 		{"groups", r.groupFacilities},
 		{"facilities", r.linkMasters},
 		{"principals", r.linkPrincipals},
@@ -157,6 +164,9 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 		}
 		start := time.Now()
 		step.do()
+		if failed != nil {
+			return nil, fmt.Errorf("%s: %w", step.name, failed)
+		}
 		r.result.Stages = append(r.result.Stages, Stage{step.name, time.Since(start).Seconds()})
 	}
 	return r.result, nil

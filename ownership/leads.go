@@ -1,0 +1,320 @@
+package ownership
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/ownerlink/ownerlink/address"
+	"github.com/ownerlink/ownerlink/names"
+)
+
+// addressKeys are what two spellings of one address share, at least one of them.
+func addressKeys(a *address.Address) []string {
+	var out []string
+	for i, k := range []string{a.BuildingKey(), a.NumberZIPKey(), a.NumberStreetStateKey(), a.BoxZIPKey()} {
+		if k != "" {
+			out = append(out, string(rune('0'+i))+k)
+		}
+	}
+	return out
+}
+
+// orgKeys are the stem of an organization's name and its words.
+func orgKeys(n *names.OrganizationName) []string {
+	var out []string
+	if k := n.StemKey(); k != "" {
+		out = append(out, "s"+k)
+	}
+	for _, t := range n.Tokens() {
+		if len(t) > 2 {
+			out = append(out, "t"+t)
+		}
+	}
+	return sortedStrings(out)
+}
+
+// lead is what ties an estate to a holder, as far as it was found.
+type lead struct {
+	holder                   int32
+	name, mail, site, people int
+	nameBits, peopleBits     float64
+	mailAt                   int32 // the address
+	family                   bool  // the names share an owner's surname and nothing else that tells
+}
+
+// mostNames is how many names may have a word that proposes pairs: words of more say little.
+const mostNames = 150
+
+// leastWeight is the weight, in bits, below which a pair is not kept: nothing that is still to come can make it one to look at.
+const leastWeight = -9
+
+// leads finds the holders that share something telling with an estate, ascending.
+func (m *estateMatcher) leads(e *estate) []lead {
+	found := map[int32]*lead{}
+	at := func(h int32) *lead {
+		l := found[h]
+		if l == nil {
+			l = &lead{holder: h}
+			found[h] = l
+		}
+		return l
+	}
+	m.leadByMail(e, at)
+	m.leadBySite(e, at)
+	m.leadByPeople(e, at)
+	already := make([]int32, 0, len(found))
+	for h := range found {
+		already = append(already, h)
+	}
+	m.leadByName(e, already, at)
+	out := make([]lead, 0, len(found))
+	for _, l := range found {
+		if l.mail != 0 || l.site != 0 || l.people != 0 || l.name < orgCommonWords {
+			out = append(out, *l)
+		}
+	}
+	slices.SortFunc(out, func(a, b lead) int { return cmp.Compare(a.holder, b.holder) })
+	return out
+}
+
+// leadByName compares the companies' names with those that share a rare word, and with those of the holders found already that share any.
+func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lead) {
+	var places []string
+	for _, list := range [][]int32{e.sites, e.mails} {
+		for _, a := range list {
+			places = townWords(places, &m.x.addresses[a])
+		}
+	}
+	for _, a := range e.companies {
+		var near []int32
+		for _, k := range orgKeys(&m.x.orgs[a]) {
+			if hits := m.named[k]; len(hits) <= mostNames || k[0] == 's' {
+				near = append(near, hits...)
+			}
+		}
+		for _, h := range found {
+			for _, t := range m.x.orgs[a].Tokens() {
+				if hits := m.byPart[chainPart{h, t}]; len(hits) <= mostNames {
+					near = append(near, hits...)
+				}
+			}
+		}
+		for _, b := range sortedSet(near) {
+			level := m.x.orgLevel(a, b)
+			if level == 0 || level == orgDifferent {
+				continue
+			}
+			bits := 0.0
+			switch level {
+			case orgEqual, orgLegalForm, orgSibling:
+				bits = m.stemRarity(a)
+				if m.x.orgs[a].StemKey() != m.x.orgs[b].StemKey() { // a slip, or another name
+					level, bits = orgSimilar, bits-5
+				}
+			case orgSimilar, orgSubset, orgOverlap, orgCommonWords:
+				if bits = m.rarestShared(a, b, places); bits == 0 {
+					continue
+				}
+			case orgInitialism:
+				bits = rarity(3, m.names)
+			}
+			family := level != orgEqual && level != orgInitialism && m.allSurnames(m.shared(a, b, places))
+			for _, h := range m.ofName[b] {
+				bits := bits + m.within(h, a, b, at(h).site == siteBuilding)
+				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
+					l.name, l.nameBits, l.family = level, bits, family
+				}
+			}
+		}
+	}
+}
+
+// within gives the bits that a shared name loses in a large chain: a word that one of a hundred facilities has is as much less likely to be
+// in the name of the chain's property, unless the property stands at a facility. at says that it does.
+func (m *estateMatcher) within(h, a, b int32, at bool) float64 {
+	if at {
+		return 0
+	}
+	share := 0.0
+	for _, t := range m.x.orgs[a].Tokens() {
+		if slices.Contains(m.x.orgs[b].Tokens(), t) {
+			n := float64(len(m.byPart[chainPart{h, t}])) / float64(len(m.holders[h].names))
+			if share == 0 || n < share {
+				share = n
+			}
+		}
+	}
+	if share == 0 {
+		return 0
+	}
+	return math.Min(0, math.Log2(share/.3))
+}
+
+// stemRarity gives the bits that an equal stem is worth: it is no rarer than its words.
+func (m *estateMatcher) stemRarity(a int32) float64 {
+	words := 0.0
+	for _, t := range m.x.orgs[a].Tokens() {
+		words += rarity(math.Max(0, m.tokens[t]-2), m.names)
+	}
+	return math.Min(words, rarity(math.Max(0, m.stems[m.x.orgs[a].StemKey()]-2), m.names))
+}
+
+// rarestShared gives the bits of the rarest word that two names share, 0 where they share only words of places: that a home and a
+// property are called after their town says no more than that they are there.
+func (m *estateMatcher) rarestShared(a, b int32, places []string) float64 {
+	bits := 0.0
+	for _, t := range m.shared(a, b, places) {
+		bits = math.Max(bits, rarity(math.Max(0, m.tokens[t]-2), m.names))
+	}
+	return bits
+}
+
+// allSurnames says whether words are owners' surnames, all of them.
+func (m *estateMatcher) allSurnames(words []string) bool {
+	for _, t := range words {
+		if len(m.family[t]) == 0 {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// shared lists the words of two names that are not those of places.
+func (m *estateMatcher) shared(a, b int32, places []string) []string {
+	var out []string
+	for _, t := range m.x.orgs[a].Tokens() {
+		if slices.Contains(m.x.orgs[b].Tokens(), t) && !slices.Contains(places, t) && !slices.Contains(m.townOf[b], t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// townWords adds the words of an address's city and street.
+func townWords(out []string, a *address.Address) []string {
+	out = append(out, strings.Fields(a.City)...)
+	return append(out, strings.Fields(a.StreetName)...)
+}
+
+// nearby lists addresses that share a key with one of those given.
+func (m *estateMatcher) nearby(a int32, keys map[string][]int32) []int32 {
+	var out []int32
+	for _, k := range addressKeys(&m.x.addresses[a]) {
+		out = append(out, keys[k]...)
+	}
+	return sortedSet(out)
+}
+
+// leadByMail compares where the mail goes with the holders' offices, and with their facilities.
+func (m *estateMatcher) leadByMail(e *estate, at func(int32) *lead) {
+	for _, a := range e.mails {
+		mail := &m.x.addresses[a]
+		better := func(holders []int32, level int) {
+			for _, h := range holders {
+				l := at(h - 1)
+				switch {
+				case l.mail == 0, level < l.mail && !(level == mailBuilding && l.mail == mailOtherUnit), level == mailOtherUnit && l.mail == mailBuilding:
+					l.mail, l.mailAt = level, a // a suite that the office is known not to have counts against the building
+				}
+			}
+		}
+		for _, b := range m.nearby(a, m.offices) {
+			if level := officeLevel(mail, &m.x.addresses[b]); level != 0 && level <= mailOtherUnit {
+				better(m.ofPlace[0][b], level)
+			}
+		}
+		for _, b := range m.nearby(a, m.sites) {
+			if address.Compare(mail, &m.x.addresses[b]).Level >= address.SameBuilding {
+				better(m.ofPlace[1][b], mailFacility)
+			}
+		}
+	}
+}
+
+func officeLevel(mail, office *address.Address) int {
+	d := address.Compare(mail, office)
+	switch {
+	case d.Level == address.SameUnit:
+		return mailUnit
+	case d.Level == address.SameBuilding && d.Unit == address.FieldContradicts:
+		return mailOtherUnit
+	case d.Level == address.SameBuilding, respelt(mail, office) && d.Unit != address.FieldContradicts:
+		return mailBuilding
+	}
+	return 0
+}
+
+// respelt says whether two addresses are one but for a slip in the street: the number, the ZIP or town and the first word of the street agree.
+func respelt(a, b *address.Address) bool {
+	if a.HouseNumber == "" || a.HouseNumber != b.HouseNumber || first(a.StreetName) != first(b.StreetName) || a.StreetName == "" {
+		return false
+	}
+	return a.ZIP != "" && a.ZIP == b.ZIP || a.City != "" && a.City == b.City && a.State == b.State
+}
+
+// leadBySite compares where the properties stand with the holders' facilities.
+func (m *estateMatcher) leadBySite(e *estate, at func(int32) *lead) {
+	for _, a := range e.sites {
+		for _, b := range m.nearby(a, m.sites) {
+			level := 0
+			switch addressLevel(&m.x.addresses[a], &m.x.addresses[b]) {
+			case placeBuilding:
+				level = siteBuilding
+			case placeStreet, placeNumber:
+				level = siteNear
+			default:
+				continue
+			}
+			for _, h := range m.ofPlace[1][b] {
+				if l := at(h - 1); l.site == 0 || level < l.site {
+					l.site = level
+				}
+			}
+		}
+	}
+}
+
+// leadByPeople looks for owners among those whom the records name, and for their surnames in the company's name.
+func (m *estateMatcher) leadByPeople(e *estate, at func(int32) *lead) {
+	for i := range e.people {
+		person := &e.people[i]
+		for _, n := range m.family[person.SurnameKey()] {
+			for _, o := range m.r.people.humans[n].owners {
+				if !sameName(person, &m.x.owners[o].person) {
+					continue
+				}
+				for _, h := range m.ofHuman[n] {
+					l := at(h)
+					l.people, l.peopleBits = peopleNamed, math.Max(l.peopleBits, rarity(0, m.names)*.8)
+				}
+			}
+		}
+	}
+	for _, a := range e.companies {
+		for _, t := range m.x.orgs[a].Tokens() {
+			kin := m.family[t]
+			if len(t) < 4 || len(kin) > 30 {
+				continue
+			}
+			for _, n := range kin {
+				for _, h := range m.ofHuman[n] {
+					if l := at(h); l.people != peopleNamed {
+						l.people, l.peopleBits = peopleSurname, math.Max(l.peopleBits, rarity(float64(len(kin))+m.tokens[t]-2, float64(len(m.r.people.humans))))
+					}
+				}
+			}
+		}
+	}
+}
+
+// sameName says whether two names could well be one person's: the surname equal, the given name close, nothing that contradicts.
+func sameName(a, b *names.PersonName) bool {
+	p := namePattern(a, b)
+	g := p.Level(givenComparison)
+	return p.Level(surnameComparison) == surnameEqual && g > 0 && g <= givenTypo && !contradictory(p)
+}
+
+// rarity is how rare it is to be one of count among total, as if half a one more had been seen, in bits.
+func rarity(count, total float64) float64 { return math.Log2((total + 1) / (count + .5)) }

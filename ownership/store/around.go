@@ -36,7 +36,7 @@ func (e *UnknownIDError) Error() string {
 }
 
 // prefixes are what may stand before the colon of an id.
-var prefixes = []string{"cms", "ccn", "company", "zoho", "account", "property", "person", "reapi"}
+var prefixes = []string{"cms", "ccn", "company", "zoho", "account", "property", "person", "reapi", "lender"}
 
 // Resolve finds the id of the graph that a text means: as it is, or with the source put before it. The error is an [*UnknownIDError].
 func (s *Store) Resolve(ctx context.Context, text string) (string, error) {
@@ -131,6 +131,7 @@ var labels = map[string][]string{
 	"property": {"SELECT address || COALESCE(', ' || city, '') FROM properties WHERE id = ?"},
 	"person":   {"SELECT name FROM persons WHERE id = ?"},
 	"reapi":    {"SELECT name FROM person_records WHERE source = 'reapi' AND source_id = ?"},
+	"lender":   {"SELECT ?"}, // a lender has no id but its name
 }
 
 // Label gives the name of an id of the graph, "" where none is known.

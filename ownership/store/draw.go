@@ -17,7 +17,7 @@ import (
 var looks = map[string]string{
 	"cms": `shape=box, style="rounded,filled", fillcolor="#dbe9f6"`, "ccn": `shape=house, style=filled, fillcolor="#e2f0d9"`, "company": `shape=box3d, style=filled, fillcolor="#fff2cc"`,
 	"zoho": `shape=oval, style=filled, fillcolor="#f8e0e6"`, "account": `shape=folder, style=filled, fillcolor="#fbe9ef"`, "property": `shape=box, style=filled, fillcolor="#eadcf4"`,
-	"person": `shape=oval, style="filled,bold", fillcolor="#ffffff"`, "reapi": `shape=oval, style=filled, fillcolor="#eadcf4"`,
+	"person": `shape=oval, style="filled,bold", fillcolor="#ffffff"`, "reapi": `shape=oval, style=filled, fillcolor="#eadcf4"`, "lender": `shape=cds, style=filled, fillcolor="#e8e8e8"`,
 }
 
 // WriteDOT writes the neighbourhood in Graphviz's language. The edges between two nodes are one arrow, which names each kind once.

@@ -41,7 +41,7 @@ func (s *Store) WriteNeo4j(ctx context.Context, nodes, edges io.Writer, o LoadOp
 }
 
 // kindLabels are the labels of nodes, by kind.
-var kindLabels = map[string]string{"cms": "Owner", "ccn": "Facility", "company": "Company", "zoho": "Contact", "account": "Account", "property": "Property", "person": "Person", "reapi": "PropertyOwner"}
+var kindLabels = map[string]string{"cms": "Owner", "ccn": "Facility", "company": "Company", "zoho": "Contact", "account": "Account", "property": "Property", "person": "Person", "reapi": "PropertyOwner", "lender": "Lender"}
 
 // where is the condition on origin, with the word before it; "" for none.
 func (o LoadOptions) where() string {

@@ -247,12 +247,10 @@ func (m *estateMatcher) score(i int32, l *lead) candidate {
 	switch c.pattern.Level(estateSite) {
 	case siteBuilding, siteNear:
 		c.rare[estateSite] = per(float64(len(h.facilities)))
-	case siteZIP:
-		c.rare[estateSite] = per(near.inZIPs)
-	case siteCity:
-		c.rare[estateSite] = per(near.inCities)
-	case siteState:
-		c.rare[estateSite] = per(near.inStates)
+	case siteZIP, siteCity, siteState:
+		share := func(n float64) float64 { return math.Max(n, 1) / m.total }
+		levels := m.s.model.Comparisons[estateSite].Levels
+		c.rare[estateSite] = nested(levels[siteZIP:], site-siteZIP, share(near.inZIPs), share(near.inCities), share(near.inStates), 1)
 	}
 	size := float64(max(len(h.facilities), 1)) / float64(max(len(m.x.facilities), 1))
 	if h.chain < 0 {

@@ -259,15 +259,26 @@ func (f *freeholderMatcher) mail(free *freeholder, n int32) (level int, count fl
 			return freeHome, 2
 		}
 	}
-	if c := cityOf(mail); has(f.cities[n], c) {
-		return freeMailCity, f.inCity[c]
+	level, city, state := f.area(mail, n)
+	if level == 2 {
+		return freeMailAway, all
 	}
-	for _, s := range h.states {
-		if mail.State == s {
-			return freeMailState, f.inState[s]
-		}
+	return freeMailCity + level, all / math.Exp2(nested(f.s.model.Comparisons[freeMail].Levels[freeMailCity:], level, city, state, 1))
+}
+
+// area says whether an address is in a city of a human's companies (0), in a state (1) or in neither (2), and which share of humans has
+// as much.
+func (f *freeholderMatcher) area(a *address.Address, n int32) (level int, city, state float64) {
+	all := float64(len(f.humans))
+	in := func(count float64) float64 { return math.Max(count, 1) / all }
+	level, city, state = 2, 1, 1
+	if slices.Contains(f.humans[n].states, a.State) {
+		level, state = 1, in(f.inState[a.State])
 	}
-	return freeMailAway, all
+	if c := cityOf(a); has(f.cities[n], c) {
+		level, city = 0, in(f.inCity[c])
+	}
+	return level, city, state
 }
 
 // site puts a freeholder's properties in a level, with how many humans have as much.
@@ -284,11 +295,10 @@ func (f *freeholderMatcher) site(free *freeholder, n int32) (level int, count fl
 				return freeFacility, float64(len(f.at[n]))
 			}
 		}
+		area, city, state := f.area(site, n)
 		l, many := freeSiteAway, all
-		if c := cityOf(site); has(f.cities[n], c) {
-			l, many = freeSiteCity, f.inCity[c]
-		} else if slices.Contains(h.states, site.State) {
-			l, many = freeSiteState, f.inState[site.State]
+		if area < 2 {
+			l, many = freeSiteCity+area, all/math.Exp2(nested(f.s.model.Comparisons[freeSite].Levels[freeSiteCity:], area, city, state, 1))
 		}
 		if level == 0 || l < level {
 			level, count = l, many

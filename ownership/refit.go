@@ -7,6 +7,17 @@ import (
 	"github.com/ownerlink/ownerlink/match"
 )
 
+// nested gives the bits to add to a level of being within an area that lies within others: what is in the town is in the state too, and
+// where all the world is in the town that says no more than being in the world. levels are those of the areas, the smallest first; at is
+// the one that holds; shares are how much of the world lies in each.
+func nested(levels []match.Level, at int, shares ...float64) float64 {
+	ratio := 0.0
+	for i := at; i < len(shares); i++ {
+		ratio += levels[i].M / shares[i]
+	}
+	return math.Log2(ratio) - levels[at].Weight()
+}
+
 // refit moves a model's M towards what this input shows, by expectation and maximisation: each pair counts as a match as much as its
 // probability says. U stays, being counted or stated. The model's own M weigh as much as pseudoMatches pairs, so that a small input
 // moves little, and levels of contradiction can grow by half at most: otherwise fathers and sons would teach it that another

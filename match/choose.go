@@ -25,7 +25,7 @@ const (
 // so are those that would propose too many pairs. Together they leave every field free somewhere: a pair may be wrong in any one field,
 // and mostly in two, and is still proposed.
 var ruleCandidates = []string{
-	"identifier", "local(email)", "email", "phone", "organization", "website",
+	"identifier", "local(email)", "email", "phone", "organization", "host(website)", "website",
 	"surname & initial(given)", "surname[:4] & given[:3]", "pair(given, surname)", "sound(surname) & root(given)", "surname & given",
 	"date", "surname & year(date)", "surname[:3] & date", "surname & date", "given & year(date)", "given[:3] & date", "given & date",
 	"house_number & street", "house_number & street & zip", "house_number & street & city",

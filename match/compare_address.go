@@ -17,6 +17,7 @@ const (
 	addressSlip
 	addressElsewhere
 	addressNumberMissing
+	addressStreetMissing
 	addressNeighbour
 	addressLocality
 	addressNear
@@ -33,7 +34,7 @@ func (p *prepared) addressQuestion() *question {
 	case hasPlace:
 		return p.localityQuestion()
 	case p.state != nil:
-		q := categoryQuestion(p.state)
+		q := categoryQuestion(p.state, p.self)
 		q.Name, q.shared, q.closed = "state", true, -1
 		return q
 	default:
@@ -52,10 +53,11 @@ func (p *prepared) addressQuestion() *question {
 	}
 	return &question{rare: p.building(), rareTo: addressSlip, Comparison: Comparison{Name: "address", Kind: "address", Levels: levels(
 		Level{Name: "same unit", M: .55, U: 1e-5},
-		Level{Name: "same building", M: .10, U: 1e-5},
+		Level{Name: "same building", M: .09, U: 1e-5},
 		Level{Name: "same but for a slip", M: .08, U: 1e-5},
 		Level{Name: "same street and number, another place", M: .02, U: 2e-5},
 		Level{Name: "same street, a number missing or slipped", M: .04, U: 1e-4},
+		Level{Name: "same city and ZIP, a street missing", M: .01, U: 5e-4},
 		Level{Name: "same street, another number", M: .01, U: 1e-4},
 		Level{Name: "same city and ZIP", M: .05, U: 5e-3},
 		Level{Name: "same city or ZIP", M: .04, U: 1e-2},
@@ -214,6 +216,8 @@ func (c *place) level(l, r uint32) int {
 		return addressElsewhere
 	case (st == 1 || st == 2) && near && (num == 0 || slip(c.p.houseNumber.at(0, l), c.p.houseNumber.at(1, r))):
 		return addressNumberMissing
+	case st == 0 && c.hasStreet && loc == 1:
+		return addressStreetMissing
 	case (st == 1 || st == 2) && loc != 0 && near:
 		return addressNeighbour
 	case loc == 1:

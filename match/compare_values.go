@@ -135,12 +135,48 @@ func emailLevel(a, b string) int {
 	return 5
 }
 
-// categoryQuestion compares one of a few values: equal or not.
-func categoryQuestion(f *field) *question {
-	return &question{Comparison: Comparison{Name: f.name, Kind: "category", Levels: levels(
+// categoryQuestion compares one of a few values: equal or not. Where two tables sort things by different words, values that the other
+// table never has say nothing.
+func categoryQuestion(f *field, self bool) *question {
+	q := &question{Comparison: Comparison{Name: f.name, Kind: "category", Levels: levels(
 		Level{Name: "equal", M: .95, U: .4},
 		Level{Name: "contradicts", M: .05, U: .6},
-	)}, comparer: newByValue(f, func(a, b uint32) int { return 2 })}
+	)}}
+	if self || !f.otherWords() {
+		q.comparer = newByValue(f, func(a, b uint32) int { return 2 })
+		return q
+	}
+	q.comparer = newByValue(f, func(a, b uint32) int {
+		if f.count[1][a] == 0 || f.count[0][b] == 0 {
+			return 0
+		}
+		return 2
+	})
+	return q
+}
+
+// Two columns use different words where that many rows of one, and that share of them, have a value that the other lacks.
+const (
+	otherWordsRows  = 20
+	otherWordsShare = .2
+)
+
+// otherWords says whether the values of the two sides are of different vocabularies.
+func (f *field) otherWords() bool {
+	for side := range 2 {
+		unknown, all := 0, 0
+		for id := 1; id < len(f.values); id++ {
+			n := int(f.count[side][id])
+			all += n
+			if f.count[1-side][id] == 0 {
+				unknown += n
+			}
+		}
+		if unknown >= otherWordsRows && float64(unknown) >= otherWordsShare*float64(all) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeQuestion compares the name of a place, or any short word, where no address goes with it.

@@ -47,19 +47,6 @@ func normalEmail(s string) string {
 	return local + "@" + domain
 }
 
-// normalWebsite is the host without www.
-func normalWebsite(s string) string {
-	s = strings.ToLower(strings.TrimSpace(s))
-	if i := strings.Index(s, "://"); i >= 0 {
-		s = s[i+3:]
-	}
-	s = strings.TrimPrefix(s, "www.")
-	if i := strings.IndexAny(s, "/?#:"); i >= 0 {
-		s = s[:i]
-	}
-	return s
-}
-
 // normalIdentifier is letters and digits in upper case.
 func normalIdentifier(s string) string { return strings.ReplaceAll(names.Fold(s), " ", "") }
 

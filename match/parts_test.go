@@ -65,7 +65,7 @@ func TestNormalValues(t *testing.T) {
 		{normalPhone, "12", ""},
 		{normalEmail, "Ilse.K+news@Example.ORG", "ilse.k@example.org"},
 		{normalEmail, "nobody", ""},
-		{normalWebsite, "https://www.Example.org/about?x=1", "example.org"},
+		{normalWebsite, "https://www.Example.org/about?x=1", "example.org/about"},
 		{normalZIP, "076321234", "07632"},
 		{normalZIP, "07632-1234", "07632"},
 		{normalZIP, "76321234", "07632"},

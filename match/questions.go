@@ -19,7 +19,7 @@ func (p *prepared) questions() []*question {
 		out = append(out, q)
 	}
 	for _, f := range p.websites {
-		out = append(out, placeQuestion(f))
+		out = append(out, websiteQuestion(f))
 	}
 	if q := p.addressQuestion(); q != nil {
 		out = append(out, q)
@@ -31,7 +31,7 @@ func (p *prepared) questions() []*question {
 		out = append(out, numberQuestion(f))
 	}
 	for _, f := range p.categories {
-		out = append(out, categoryQuestion(f))
+		out = append(out, categoryQuestion(f, p.self))
 	}
 	for _, f := range p.texts {
 		out = append(out, textQuestion(f))

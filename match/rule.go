@@ -114,6 +114,7 @@ var keyParts = map[string]func(string) string{
 	"sorted":  sortedWords,
 	"digits":  digits,
 	"local":   func(s string) string { l, _, _ := strings.Cut(s, "@"); return l },
+	"host":    func(s string) string { h, _, _ := strings.Cut(s, "/"); return h },
 	"domain":  func(s string) string { _, d, _ := strings.Cut(s, "@"); return d },
 	"root":    func(s string) string { n := names.PersonParts(s, "", "", ""); return n.GivenRoot() },
 	"sound":   func(s string) string { n := names.PersonParts("", "", s, ""); return n.SurnameSound() },

@@ -34,7 +34,7 @@ func distinct(edges []Edge) []Edge {
 	for i, e := range edges {
 		edges[i].A, edges[i].B = min(e.A, e.B), max(e.A, e.B)
 	}
-	slices.SortFunc(edges, func(a, b Edge) int {
+	order := func(a, b Edge) int {
 		if c := compareNodes(a, b); c != 0 {
 			return c
 		}
@@ -45,7 +45,10 @@ func distinct(edges []Edge) []Edge {
 			return 1
 		}
 		return 0
-	})
+	}
+	if !slices.IsSortedFunc(edges, order) { // they mostly are, coming from pairs in the order of rows
+		slices.SortFunc(edges, order)
+	}
 	kept := edges[:0]
 	for _, e := range edges {
 		if e.A != e.B && (len(kept) == 0 || compareNodes(kept[len(kept)-1], e) != 0) {

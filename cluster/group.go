@@ -150,6 +150,7 @@ type grouping struct {
 	absent int64 // fixed point
 	method Method
 	weak   float64
+	dense  int // up to how many groups a component's links are kept in a table
 
 	joined *union          // the clusters so far
 	cut    []bool          // by edge: cut as a weak bridge
@@ -161,7 +162,7 @@ func newGrouping(nodes int, edges []Edge, known Constraints, o Options) *groupin
 	if o.Absent == 0 {
 		o.Absent = DefaultAbsent
 	}
-	g := &grouping{edges: edges, known: known, absent: fixed(o.Absent), method: o.Method, weak: o.WeakBridge,
+	g := &grouping{edges: edges, known: known, absent: fixed(o.Absent), method: o.Method, weak: o.WeakBridge, dense: denseGroups,
 		joined: newUnion(nodes), cut: make([]bool, len(edges)), unique: map[uint32]bool{}}
 	if o.Method == Single {
 		g.absent = 0

@@ -22,7 +22,9 @@ type linkage struct {
 	*grouping
 	local  []uint32 // by node that is the root of its cluster: its group here, plus 1
 	groups []group
-	links  map[uint64]link // between two groups
+	square []link          // between two groups, of a small component
+	alive  []uint32        // the groups of a small component that are left
+	links  map[uint64]link // between two groups, of a large one
 	queue  candidates
 }
 
@@ -50,16 +52,29 @@ func (l link) with(m link) link {
 }
 
 func newLinkage(g *grouping) *linkage {
-	return &linkage{grouping: g, local: make([]uint32, len(g.joined.parent)), links: map[uint64]link{}}
+	return &linkage{grouping: g, local: make([]uint32, len(g.joined.parent))}
 }
 
 // run joins what belongs together among the given nodes, a whole component, by the edges with the given numbers.
 func (l *linkage) run(nodes, edges []uint32, forbidden [][2]uint32) {
-	clear(l.links)
-	l.groups, l.queue = l.groups[:0], l.queue[:0]
+	l.groups = l.groups[:0]
 	for _, node := range nodes {
 		l.enter(node)
 	}
+	if len(l.groups) <= l.dense {
+		l.runDense(edges, forbidden)
+	} else {
+		l.runSparse(edges, forbidden)
+	}
+	for i, g := range l.groups {
+		l.joined.join(g.own, l.groups[l.find(uint32(i))].own)
+		l.local[g.own] = 0
+	}
+}
+
+// runSparse is the joining of a large component, most of whose groups have no link.
+func (l *linkage) runSparse(edges []uint32, forbidden [][2]uint32) {
+	l.links, l.queue = map[uint64]link{}, l.queue[:0] // a map that was large once stays slow to walk through
 	for _, i := range edges {
 		e := l.edges[i]
 		w := fixed(e.Weight)
@@ -90,10 +105,6 @@ func (l *linkage) run(nodes, edges []uint32, forbidden [][2]uint32) {
 			// made of, so what is stored is a bound, and what comes to the top unchanged is the best.
 			heap.Push(&l.queue, now)
 		}
-	}
-	for i, g := range l.groups {
-		l.joined.join(g.own, l.groups[l.find(uint32(i))].own)
-		l.local[g.own] = 0
 	}
 }
 
@@ -174,19 +185,24 @@ func (l *linkage) merge(a, b uint32) {
 	if len(l.groups[a].around) < len(l.groups[b].around) {
 		a, b = b, a
 	}
-	to, from := &l.groups[a], &l.groups[b]
-	from.into = a
-	to.node, to.key, to.size = min(to.node, from.node), min(to.key, from.key), to.size+from.size
-	if len(from.sources) > 0 {
-		to.sources = merged(to.sources, from.sources)
-	}
+	l.fuse(a, b)
 	delete(l.links, pairKey(a, b))
-	for _, n := range from.around {
+	for _, n := range l.groups[b].around {
 		at := pairKey(b, n)
 		if k, ok := l.links[at]; ok { // else that neighbour is gone
 			delete(l.links, at)
 			l.tie(a, n, k)
 		}
+	}
+}
+
+// fuse makes group b part of group a, links apart.
+func (l *linkage) fuse(a, b uint32) {
+	to, from := &l.groups[a], &l.groups[b]
+	from.into = a
+	to.node, to.key, to.size = min(to.node, from.node), min(to.key, from.key), to.size+from.size
+	if len(from.sources) > 0 {
+		to.sources = merged(to.sources, from.sources)
 	}
 }
 
@@ -223,17 +239,19 @@ type candidate struct {
 // candidates is a heap, the best on top.
 type candidates []candidate
 
-func (c candidates) Len() int { return len(c) }
-func (c candidates) Less(i, j int) bool {
-	x, y := c[i], c[j]
+// before says whether x is to be joined before y.
+func (x *candidate) before(y *candidate) bool {
 	if x.worth != y.worth {
 		return x.worth > y.worth
 	}
 	return cmp.Or(cmp.Compare(x.low, y.low), cmp.Compare(x.high, y.high),
 		cmp.Compare(x.first, y.first), cmp.Compare(x.second, y.second)) < 0
 }
-func (c candidates) Swap(i, j int) { c[i], c[j] = c[j], c[i] }
-func (c *candidates) Push(x any)   { *c = append(*c, x.(candidate)) }
+
+func (c candidates) Len() int           { return len(c) }
+func (c candidates) Less(i, j int) bool { return c[i].before(&c[j]) }
+func (c candidates) Swap(i, j int)      { c[i], c[j] = c[j], c[i] }
+func (c *candidates) Push(x any)        { *c = append(*c, x.(candidate)) }
 func (c *candidates) Pop() any {
 	old := *c
 	top := old[len(old)-1]

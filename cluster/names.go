@@ -16,6 +16,9 @@ import (
 // gets none is named by its smallest member's id, or by the next one where that id already names another cluster; if all
 // are taken, by the smallest and "~2", "~3" and so on. Ids that are whole numbers compare as such and come before others.
 func Names(clusters []uint32, ids []string, previous map[string]string) []string {
+	if len(previous) == 0 {
+		return smallestIDs(clusters, ids)
+	}
 	// Rows in the order of their ids, so that the first of each cluster is its smallest and the clusters come in order.
 	keys := make([]idKey, len(ids))
 	rows := make([]int, len(ids))
@@ -49,6 +52,34 @@ func Names(clusters []uint32, ids []string, previous map[string]string) []string
 	out := make([]string, len(clusters))
 	for i, c := range clusters {
 		out[i] = named[c]
+	}
+	return out
+}
+
+// smallestIDs names each cluster by its smallest member's id. No two clusters have a record in common, so no name is taken twice.
+func smallestIDs(clusters []uint32, ids []string) []string {
+	at := map[uint32]int32{} // by cluster: its place among smallest
+	place := func(c uint32) *int32 { i := at[c]; return &i }
+	set := func(c uint32, i int32) { at[c] = i }
+	if len(clusters) > 0 && int(slices.Max(clusters)) < 4*len(clusters) { // mostly the number of a row
+		list := make([]int32, 4*len(clusters))
+		place = func(c uint32) *int32 { return &list[c] }
+		set = func(c uint32, i int32) { list[c] = i }
+	}
+	smallest := make([]idKey, 1, len(ids)/2+1)
+	for i, id := range ids {
+		k := newIDKey(id)
+		switch p := *place(clusters[i]); {
+		case p == 0:
+			set(clusters[i], int32(len(smallest)))
+			smallest = append(smallest, k)
+		case k.compare(smallest[p]) < 0:
+			smallest[p] = k
+		}
+	}
+	out := make([]string, len(clusters))
+	for i, c := range clusters {
+		out[i] = smallest[*place(c)].text
 	}
 	return out
 }

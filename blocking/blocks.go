@@ -1,20 +1,23 @@
 package blocking
 
-import "slices"
+import "math/bits"
 
-// blocks are the groups of records that one rule makes, those without a pair left out. Blocks are numbered from 1 in the order of
-// their first record. In a table with itself right is left, and a block's pairs are those of different records.
+// blocks are the groups of records that one rule makes, those without a pair left out. In a table with itself right is left, and a
+// block's pairs are those of different records.
 type blocks struct {
 	self        bool
 	left, right side
+	pairs       int64 // in all blocks
+	most        int64 // in the largest
 	cut         []Block
 }
 
-// side is one table's part in the blocks: the members of block b are members[start[b]:start[b+1]], ascending.
+// side is one table's part in the blocks: the members of block b, from 0, are members[start[b]:start[b+1]], ascending.
 type side struct {
 	start   []uint32
 	members []uint32
-	// of holds the block of each record where it has at most one; otherwise those of record i are list[first[i]:first[i+1]], ascending.
+	// of holds the block of each record, from 1, where it has at most one; otherwise those of record i are list[first[i]:first[i+1]],
+	// ascending.
 	of    []uint32
 	first []uint32
 	list  []uint32
@@ -34,7 +37,7 @@ func (s *side) blocksOf(row uint32) []uint32 {
 
 func (b *blocks) count() int { return len(b.left.start) - 1 }
 
-func (b *blocks) pairs(block int) int64 {
+func (b *blocks) pairsIn(block int) int64 {
 	l := int64(b.left.start[block+1] - b.left.start[block])
 	if b.self {
 		return l * (l - 1) / 2
@@ -42,246 +45,347 @@ func (b *blocks) pairs(block int) int64 {
 	return l * int64(b.right.start[block+1]-b.right.start[block])
 }
 
-// entry says that a record has a key.
-type entry struct {
-	key Key
-	row uint32
-}
-
-// countUpTo is the number of pairs of a rule's keys, or a number above limit as soon as it is known to be over it.
-func countUpTo(r *Rule, limit int64) int64 {
-	number := newNumbering(1024)
-	var sizes [2][]int64
-	pairs := int64(0)
-	add := func(k *Keys, side int) bool {
-		for row := range k.Rows() {
-			for _, key := range k.of(row) {
-				if key == 0 {
-					continue
-				}
-				id := int(number.number(key))
-				for s := range sizes {
-					for len(sizes[s]) <= id {
-						sizes[s] = append(sizes[s], 0)
-					}
-				}
-				switch {
-				case r.Right == nil:
-					pairs += sizes[0][id]
-				case side == 1:
-					pairs += sizes[0][id]
-				}
-				sizes[side][id]++
-			}
-			if pairs > limit {
-				return false
-			}
-		}
-		return true
-	}
-	if add(r.Left, 0) && r.Right != nil {
-		add(r.Right, 1)
-	}
-	return pairs
-}
-
 // makeBlocks groups the records of a rule. A block of more than most pairs is divided by the rule's further keys; what is lost by that,
-// and blocks that stay too large and are left out, are listed in cut.
-func makeBlocks(r *Rule, most int64) *blocks {
+// and blocks that stay too large and are left out, are listed in cut; 0 is no bound. Once there are more than limit pairs it gives up, and
+// says how many there were by then; the blocks are nil then.
+//
+// Keys are hashes, so they are dealt out by their first bits into parts of some thousand entries, which fit the processor's cache, and
+// each part is grouped by itself: the order of blocks is that of the parts, and within a part that of first records.
+func makeBlocks(r *Rule, most, limit int64) (*blocks, int64) {
 	b := &blocks{self: r.Right == nil}
-	left, right := entries(r.Left), []entry(nil)
+	g := &grouper{blocks: b, most: most, rule: r}
+	shift := partShift(r.Left, r.Right)
+	left, right := deal(r.Left, shift), parts{}
 	if !b.self {
-		right = entries(r.Right)
+		right = deal(r.Right, shift)
 	}
-	l, rt, n := groupBoth(left, right, b.self)
-	if most > 0 {
-		var large []int
-		for g := range n {
-			if b.groupPairs(l, rt, g) > most {
-				large = append(large, g)
-			}
-		}
-		if len(large) > 0 {
-			b.divide(r, left, right, l, rt, large, most)
-			l, rt, n = groupBoth(left, right, b.self)
-		}
-	}
-	renumber := make([]uint32, n)
-	count := 0
-	for g := range n {
-		if b.groupPairs(l, rt, g) > 0 {
-			count++
-			renumber[g] = uint32(count)
-		}
-	}
-	b.left = scatter(r.Left, left, l, renumber, count)
-	b.right = b.left
+	b.left.begin(len(left.rows))
 	if !b.self {
-		b.right = scatter(r.Right, right, rt, renumber, count)
+		b.right.begin(len(right.rows))
 	}
-	return b
-}
-
-func (b *blocks) groupPairs(l, r *grouped, g int) int64 {
-	n := int64(l.sizes[g])
+	for i := range left.start[1:] {
+		g.part(left.part(i), right.part(i))
+		if b.pairs > limit {
+			return nil, b.pairs
+		}
+	}
+	b.left.end(r.Left)
 	if b.self {
-		return n * (n - 1) / 2
+		b.right = b.left
+	} else {
+		b.right.end(r.Right)
 	}
-	return n * int64(r.sizes[g])
+	return b, b.pairs
 }
 
-// divide gives the entries of large groups a finer key, or none where there is none or the finer block is too large as well.
-func (b *blocks) divide(r *Rule, left, right []entry, l, rt *grouped, large []int, most int64) {
-	isLarge := make([]bool, max(len(l.sizes), len(rt.sizes)))
-	for _, g := range large {
-		isLarge[g] = true
-	}
-	refine := func(es []entry, of *grouped, further *Keys) {
-		for i := range es {
-			if !isLarge[of.groups[i]] {
-				continue
-			}
-			var k Key
-			if further != nil {
-				k = further.of(int(es[i].row))[0]
-			}
-			es[i].key = es[i].key.And(k)
-		}
-	}
-	refine(left, l, r.FurtherLeft)
-	if !b.self {
-		refine(right, rt, r.FurtherRight)
-	}
-	fl, fr, n := groupBoth(left, right, b.self)
-	tooLarge := make([]bool, n)
-	for g := range n {
-		tooLarge[g] = b.groupPairs(fl, fr, g) > most
-	}
-	kept := make([]int64, len(isLarge))
-	parent := make([]uint32, n)
-	for i, g := range fl.groups {
-		parent[g] = l.groups[i]
-	}
-	for g := range n {
-		if fl.sizes[g] > 0 && !tooLarge[g] {
-			kept[parent[g]] += b.groupPairs(fl, fr, g)
-		}
-	}
-	for _, g := range large {
-		if lost := b.groupPairs(l, rt, g) - kept[g]; lost > 0 {
-			b.cut = append(b.cut, Block{Left: int(l.sizes[g]), Right: int(rt.sizes[g]), Pairs: lost, row: l.firsts[g]})
-		}
-	}
-	drop := func(es []entry, of *grouped) {
-		for i := range es {
-			if es[i].key != 0 && tooLarge[of.groups[i]] {
-				es[i].key = 0
-			}
-		}
-	}
-	drop(left, fl)
-	drop(right, fr)
+// parts are entries, a key and the row that has it, in parts by the keys' first bits; within a part in the order of rows.
+type parts struct {
+	keys  []Key
+	rows  []uint32
+	start []uint32
 }
 
-func entries(k *Keys) []entry {
-	var out []entry
+type part struct {
+	keys []Key
+	rows []uint32
+}
+
+func (p *parts) part(i int) part {
+	if p.start == nil {
+		return part{}
+	}
+	from, to := p.start[i], p.start[i+1]
+	return part{p.keys[from:to], p.rows[from:to]}
+}
+
+// partEntries is about how many entries a part has.
+const partEntries = 1 << 12
+
+// partShift is by how much keys are moved to the right to give the number of their part.
+func partShift(left, right *Keys) int {
+	n := left.entries()
+	if right != nil {
+		n += right.entries()
+	}
+	return 64 - min(10, bits.Len(uint(n/partEntries)))
+}
+
+// deal puts entries into parts, empty keys left out.
+func deal(k *Keys, shift int) parts {
+	p := parts{start: make([]uint32, 1<<(64-shift)+1)}
+	all := k.One
+	if all == nil {
+		all = k.Many
+	}
+	for _, key := range all {
+		if key != 0 {
+			p.start[key>>shift+1]++
+		}
+	}
+	for i := 1; i < len(p.start); i++ {
+		p.start[i] += p.start[i-1]
+	}
+	n := p.start[len(p.start)-1]
+	p.keys, p.rows = make([]Key, n), make([]uint32, n)
+	fill := make([]uint32, len(p.start))
+	copy(fill, p.start)
+	put := func(key Key, row uint32) {
+		if key == 0 {
+			return
+		}
+		at := &fill[key>>shift]
+		p.keys[*at], p.rows[*at] = key, row
+		*at++
+	}
 	if k.One != nil {
-		out = make([]entry, 0, len(k.One))
+		for row, key := range k.One {
+			put(key, uint32(row))
+		}
+		return p
 	}
 	for row := range k.Rows() {
-		first := len(out)
 		for _, key := range k.of(row) {
-			e := entry{key, uint32(row)}
-			if key != 0 && !slices.Contains(out[first:], e) {
-				out = append(out, e)
+			put(key, uint32(row))
+		}
+	}
+	return p
+}
+
+// grouper makes blocks of parts, one after the other.
+type grouper struct {
+	*blocks
+	rule    *Rule
+	most    int64
+	further [2]*Keys // once a block was too large
+	table   numbering
+	l, r    grouped
+}
+
+// grouped is the entries of one side of a part by group, from 1.
+type grouped struct {
+	group  []uint32 // by entry; 0 where a row has its key twice
+	sizes  []uint32 // by group
+	offset []uint32 // by group: where its members go, scratch
+}
+
+func (g *grouped) reset(entries int) {
+	if cap(g.group) < entries {
+		g.group = make([]uint32, entries+entries/4)
+	}
+	g.group = g.group[:entries]
+	g.sizes = append(g.sizes[:0], 0)
+}
+
+// number gives the entries of a side their groups.
+func (g *grouped) number(p part, t *numbering) {
+	g.reset(len(p.keys))
+	last := g.offset[:0] // by group: the last row, from 1, so that a row's repeated keys count once
+	for i, key := range p.keys {
+		id := t.number(key)
+		for int(id) >= len(g.sizes) {
+			g.sizes = append(g.sizes, 0)
+		}
+		for int(id) >= len(last) {
+			last = append(last, 0)
+		}
+		if last[id] == p.rows[i]+1 {
+			g.group[i] = 0
+			continue
+		}
+		last[id] = p.rows[i] + 1
+		g.group[i] = id
+		g.sizes[id]++
+	}
+	g.offset = last
+}
+
+// part makes the blocks of the records in a part.
+func (g *grouper) part(left, right part) {
+	if len(left.keys) == 0 {
+		return
+	}
+	g.table.reset(len(left.keys) + len(right.keys))
+	g.l.number(left, &g.table)
+	if !g.self {
+		g.r.number(right, &g.table)
+	}
+	groups := g.table.next
+	for len(g.l.sizes) < groups {
+		g.l.sizes = append(g.l.sizes, 0)
+	}
+	for len(g.r.sizes) < groups && !g.self {
+		g.r.sizes = append(g.r.sizes, 0)
+	}
+	// Sizes become places among the members; of groups that make no block, none.
+	var large []uint32
+	g.l.offset = append(g.l.offset[:0], make([]uint32, groups)...)
+	g.r.offset = append(g.r.offset[:0], make([]uint32, groups)...)
+	for id := 1; id < groups; id++ {
+		n := g.groupPairs(id)
+		switch {
+		case n == 0:
+			g.l.offset[id], g.r.offset[id] = nowhere, nowhere
+		case g.most > 0 && n > g.most:
+			g.l.offset[id], g.r.offset[id] = nowhere, nowhere
+			large = append(large, uint32(id))
+		default:
+			g.add(n)
+			g.l.offset[id] = g.left.room(g.l.sizes[id])
+			if !g.self {
+				g.r.offset[id] = g.right.room(g.r.sizes[id])
 			}
+		}
+	}
+	g.left.place(left, &g.l)
+	if !g.self {
+		g.right.place(right, &g.r)
+	}
+	for _, id := range large {
+		g.divide(g.l.rowsOf(left, id), g.r.rowsOf(right, id))
+	}
+}
+
+// nowhere is the place of what makes no block.
+const nowhere = ^uint32(0)
+
+func (g *grouper) groupPairs(id int) int64 {
+	n := int64(g.l.sizes[id])
+	if g.self {
+		return n * (n - 1) / 2
+	}
+	return n * int64(g.r.sizes[id])
+}
+
+func (b *blocks) add(pairs int64) {
+	b.pairs += pairs
+	b.most = max(b.most, pairs)
+}
+
+// rowsOf gives the rows of one group.
+func (g *grouped) rowsOf(p part, id uint32) []uint32 {
+	var out []uint32
+	for i, of := range g.group[:len(p.rows)] {
+		if of == id {
+			out = append(out, p.rows[i])
 		}
 	}
 	return out
 }
 
-// grouped is, for each entry, its group, and for each group its size and first record. Entries without a key are in group 0, whose
-// size is 0.
-type grouped struct {
-	groups, sizes, firsts []uint32
-}
-
-// groupBoth groups two tables' entries under one numbering of n groups; with itself, both results are the same.
-func groupBoth(left, right []entry, self bool) (l, r *grouped, n int) {
-	number := newNumbering((len(left) + len(right)) / 4)
-	l = group(left, number)
-	r = l
-	if !self {
-		r = group(right, number)
+// divide makes blocks of the rows of a group that is too large by the rule's further keys, and counts what is lost.
+func (g *grouper) divide(left, right []uint32) {
+	n := int64(len(left))
+	whole := n * (n - 1) / 2
+	if !g.self {
+		whole = n * int64(len(right))
 	}
-	l.grow(number.next)
-	r.grow(number.next)
-	return l, r, number.next
+	if g.further[0] == nil && g.rule.Further != nil {
+		g.further[0], g.further[1] = g.rule.Further()
+	}
+	kept := int64(0)
+	if g.further[0] != nil {
+		type sub struct{ left, right []uint32 }
+		index := map[Key]int{}
+		var subs []sub
+		each := func(rows []uint32, k *Keys, add func(s *sub, row uint32)) {
+			for _, row := range rows {
+				for _, key := range k.of(int(row))[:1] {
+					if key == 0 {
+						continue
+					}
+					at, ok := index[key]
+					if !ok {
+						at = len(subs)
+						index[key] = at
+						subs = append(subs, sub{})
+					}
+					add(&subs[at], row)
+				}
+			}
+		}
+		each(left, g.further[0], func(s *sub, row uint32) { s.left = append(s.left, row) })
+		if !g.self {
+			each(right, g.further[1], func(s *sub, row uint32) { s.right = append(s.right, row) })
+		}
+		for _, s := range subs {
+			n := int64(len(s.left))
+			pairs := n * (n - 1) / 2
+			if !g.self {
+				pairs = n * int64(len(s.right))
+			}
+			if pairs == 0 || pairs > g.most {
+				continue
+			}
+			kept += pairs
+			g.add(pairs)
+			copy(g.left.members[g.left.room(uint32(len(s.left))):], s.left)
+			if !g.self {
+				copy(g.right.members[g.right.room(uint32(len(s.right))):], s.right)
+			}
+		}
+	}
+	if lost := whole - kept; lost > 0 {
+		g.cut = append(g.cut, Block{Left: len(left), Right: len(right), Pairs: lost, row: left[0]})
+	}
 }
 
-func group(es []entry, n *numbering) *grouped {
-	g := &grouped{groups: make([]uint32, len(es))}
-	for i, e := range es {
-		if e.key == 0 {
+func (s *side) begin(entries int) {
+	s.members, s.start = make([]uint32, 0, entries), append(make([]uint32, 0, entries/8), 0)
+}
+
+// room makes room for a block of n members and gives its place.
+func (s *side) room(n uint32) uint32 {
+	at := uint32(len(s.members))
+	s.members = s.members[:at+n]
+	s.start = append(s.start, at+n)
+	return at
+}
+
+// place puts the entries of a part where their groups have room.
+func (s *side) place(p part, g *grouped) {
+	for i, id := range g.group[:len(p.rows)] {
+		if id == 0 || g.offset[id] == nowhere {
 			continue
 		}
-		id := n.number(e.key)
-		g.grow(int(id) + 1)
-		if g.sizes[id] == 0 {
-			g.firsts[id] = e.row
-		}
-		g.sizes[id]++
-		g.groups[i] = id
-	}
-	return g
-}
-
-func (g *grouped) grow(n int) {
-	for len(g.sizes) < n {
-		g.sizes = append(g.sizes, 0)
-		g.firsts = append(g.firsts, 0)
+		s.members[g.offset[id]] = p.rows[i]
+		g.offset[id]++
 	}
 }
 
-func scatter(k *Keys, es []entry, g *grouped, renumber []uint32, count int) side {
-	s := side{start: make([]uint32, count+2)}
-	for _, id := range g.groups {
-		if b := renumber[id]; b > 0 {
-			s.start[b]++
-		}
-	}
-	for b := 1; b < len(s.start); b++ {
-		s.start[b] += s.start[b-1]
-	}
-	s.members = make([]uint32, s.start[count])
-	fill := slices.Clone(s.start)
+// end notes the blocks of each record.
+func (s *side) end(k *Keys) {
+	s.members, s.start = fitted(s.members), fitted(s.start)
 	if k.One != nil {
 		s.of = make([]uint32, k.Rows())
-	} else {
-		s.first = make([]uint32, k.Rows()+1)
-	}
-	for i, e := range es {
-		b := renumber[g.groups[i]]
-		if b == 0 {
-			continue
+		for b := range s.start[1:] {
+			for _, row := range s.in(b) {
+				s.of[row] = uint32(b) + 1
+			}
 		}
-		s.members[fill[b-1]] = e.row
-		fill[b-1]++
-		if s.of != nil {
-			s.of[e.row] = b
-		} else {
-			s.list = append(s.list, b)
-			s.first[e.row+1]++
-		}
+		return
 	}
-	s.start = s.start[:count+1]
+	s.first, s.list = make([]uint32, k.Rows()+1), make([]uint32, len(s.members))
+	for _, row := range s.members {
+		s.first[row+1]++
+	}
 	for i := 1; i < len(s.first); i++ {
 		s.first[i] += s.first[i-1]
 	}
-	for row := range max(0, len(s.first)-1) {
-		slices.Sort(s.list[s.first[row]:s.first[row+1]])
+	fill := append([]uint32(nil), s.first...)
+	for b := range s.start[1:] {
+		for _, row := range s.in(b) {
+			s.list[fill[row]] = uint32(b) + 1
+			fill[row]++
+		}
 	}
-	return s
+}
+
+// fitted gives a list without much room to spare.
+func fitted(s []uint32) []uint32 {
+	if cap(s)-len(s) < len(s)/8 {
+		return s
+	}
+	return append(make([]uint32, 0, len(s)), s...)
 }
 
 // numbering gives keys the numbers 1, 2, 3, … in the order they come: a hash table with open addressing, since keys are hashes already.
@@ -292,12 +396,16 @@ type numbering struct {
 	next int
 }
 
-func newNumbering(n int) *numbering {
-	size := 16
-	for size < 2*n {
-		size *= 2
+// reset empties the table and makes it large enough for n keys.
+func (n *numbering) reset(keys int) {
+	size := 1 << bits.Len(uint(2*keys))
+	if cap(n.keys) < size {
+		n.keys, n.ids = make([]Key, size), make([]uint32, size)
+	} else {
+		n.keys, n.ids = n.keys[:size], n.ids[:size]
+		clear(n.keys)
 	}
-	return &numbering{keys: make([]Key, size), ids: make([]uint32, size), mask: uint64(size - 1), next: 1}
+	n.mask, n.next = uint64(size-1), 1
 }
 
 func (n *numbering) number(k Key) uint32 {
@@ -309,26 +417,7 @@ func (n *numbering) number(k Key) uint32 {
 			id := uint32(n.next)
 			n.keys[i], n.ids[i] = k, id
 			n.next++
-			if 2*n.next > len(n.keys) {
-				n.grow()
-			}
 			return id
 		}
-	}
-}
-
-func (n *numbering) grow() {
-	old := *n
-	n.keys, n.ids = make([]Key, 4*len(old.keys)), make([]uint32, 4*len(old.keys))
-	n.mask = uint64(len(n.keys) - 1)
-	for j, k := range old.keys {
-		if k == 0 {
-			continue
-		}
-		i := uint64(k) & n.mask
-		for n.keys[i] != 0 {
-			i = (i + 1) & n.mask
-		}
-		n.keys[i], n.ids[i] = k, old.ids[j]
 	}
 }

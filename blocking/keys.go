@@ -1,7 +1,7 @@
 package blocking
 
-// A Key is what records of one block share. The zero Key is no key. Only the equality of keys is used, so that the order of blocks
-// comes from the order of records.
+// A Key is what records of one block share. The zero Key is no key. Only the equality of keys means anything: a good key is a hash, as
+// [KeyOf] makes it, since blocks are made part by part of the keys' range.
 type Key uint64
 
 // KeyOf makes the key of a text (FNV-1a, 64 bits, mixed); the empty text makes none.
@@ -55,6 +55,9 @@ func (k *Keys) Rows() int {
 	}
 	return max(0, len(k.Start)-1)
 }
+
+// entries is how many keys there are, empty ones included.
+func (k *Keys) entries() int { return len(k.One) + len(k.Many) }
 
 // of gives the keys of a record; some may be zero.
 func (k *Keys) of(row int) []Key {

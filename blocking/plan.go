@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
@@ -16,10 +17,13 @@ type Rule struct {
 	Name string
 	// Left and Right are the keys of the two tables' records. Right is nil where a table is compared with itself.
 	Left, Right *Keys
-	// FurtherLeft and FurtherRight, where given, divide blocks that are too large; one key a record.
-	FurtherLeft, FurtherRight *Keys
+	// Further, where given, makes the keys that divide blocks that are too large: one a record, those of the right table nil where a table
+	// is compared with itself. It is called once, when there is such a block.
+	Further func() (left, right *Keys)
 	// Near, where given, proposes the listed pairs in place of shared keys. Such rules come last.
 	Near *Neighbours
+
+	made *blocks // by Count
 }
 
 // Neighbours are pairs listed record by record: those of left record i are Right[Start[i]:Start[i+1]], ascending, without repeats; in a
@@ -75,6 +79,7 @@ type Plan struct {
 	column     []int // the rule's place in a row of leftBlock, -1 where it has several keys
 	width      int
 	before     []earlierRules
+	work       []unit
 	emitted    []atomic.Int64
 }
 
@@ -108,6 +113,7 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 		}
 	}
 	p.makeBlocks(o)
+	p.work = p.units()
 	p.leftBlock = p.byRow(left, func(b *blocks) *[]uint32 { return &b.left.of })
 	p.rightBlock = p.leftBlock
 	if !p.self {
@@ -132,8 +138,11 @@ func (p *Plan) makeBlocks(o Options) {
 		}
 		room <- struct{}{}
 		wg.Go(func() {
-			p.blocks[i] = makeBlocks(r, o.MaxBlockPairs)
-			r.Left, r.Right, r.FurtherLeft, r.FurtherRight = nil, nil, nil, nil
+			p.blocks[i] = r.made
+			if r.made == nil || o.MaxBlockPairs > 0 && r.made.most > o.MaxBlockPairs {
+				p.blocks[i], _ = makeBlocks(r, o.MaxBlockPairs, math.MaxInt64)
+			}
+			r.Left, r.Right, r.Further, r.made = nil, nil, nil, nil
 			<-room
 		})
 	}
@@ -141,23 +150,37 @@ func (p *Plan) makeBlocks(o Options) {
 }
 
 // Count is the number of pairs that a rule's keys would propose by themselves. It stops counting above limit, and then gives some number
-// above it. A rule that lists neighbours has as many as it lists.
+// above it. A rule that lists neighbours has as many as it lists. The groups that it counts are kept in the rule, so that [New] need not
+// make them again.
 func Count(r *Rule, limit int64) int64 {
 	if r.Near != nil {
 		return int64(len(r.Near.Right))
 	}
-	return countUpTo(r, limit)
+	if r.made != nil {
+		return r.made.pairs
+	}
+	var n int64
+	r.made, n = makeBlocks(r, 0, limit)
+	return n
 }
 
 // byRow puts the blocks of each record side by side, and takes them out of where they were by rule.
 func (p *Plan) byRow(rows int, of func(*blocks) *[]uint32) []uint32 {
 	out := make([]uint32, rows*p.width)
+	columns := make([][]uint32, p.width)
 	for r, b := range p.blocks {
 		if c := p.column[r]; c >= 0 {
-			for row, block := range *of(b) {
-				out[row*p.width+c] = block
-			}
+			columns[c] = *of(b)
 			*of(b) = nil
+		}
+	}
+	const stretch = 1 << 12 // rows that stay in the cache while one column after the other is put in
+	for from := 0; from < rows; from += stretch {
+		to := min(from+stretch, rows)
+		for c, column := range columns {
+			for row := from; row < to; row++ {
+				out[row*p.width+c] = column[row]
+			}
 		}
 	}
 	return out
@@ -176,11 +199,7 @@ func (p *Plan) rulePairs(r int) int64 {
 	if near := p.rules[r].Near; near != nil {
 		return int64(len(near.Right))
 	}
-	n := int64(0)
-	for b := range p.blocks[r].count() {
-		n += p.blocks[r].pairs(b)
-	}
-	return n
+	return p.blocks[r].pairs
 }
 
 // Report says what each rule proposed and cut. label names the key of a left record under a rule, and may be nil.
@@ -193,7 +212,7 @@ func (p *Plan) Report(label func(rule, row int) string) []RuleReport {
 			rep.Blocks = b.count()
 			for i := range b.count() {
 				l, rt := b.left.in(i), b.right.in(i)
-				rep.Largest = append(rep.Largest, Block{Left: len(l), Right: len(rt), Pairs: b.pairs(i), row: l[0]})
+				rep.Largest = append(rep.Largest, Block{Left: len(l), Right: len(rt), Pairs: b.pairsIn(i), row: l[0]})
 				if len(rep.Largest) > 4*few {
 					rep.Largest = largest(rep.Largest, few)
 				}
@@ -285,23 +304,30 @@ type Visit struct {
 
 // Run gives every candidate pair once to visit, from several goroutines. It ends early when ctx does.
 func (p *Plan) Run(ctx context.Context, workers int, visit func(*Visit)) error {
-	units := p.units()
 	for r := range p.emitted {
 		p.emitted[r].Store(0)
 	}
+	return p.run(ctx, workers, nil, visit)
+}
+
+// Sample gives the candidate pairs of those left records that take names, each once, as Run does. What it gives is not counted as emitted.
+func (p *Plan) Sample(ctx context.Context, workers int, take func(left uint32) bool, visit func(*Visit)) error {
+	return p.run(ctx, workers, take, visit)
+}
+
+func (p *Plan) run(ctx context.Context, workers int, take func(left uint32) bool, visit func(*Visit)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for w := range max(1, workers) {
 		wg.Go(func() {
-			v := &Visit{Worker: w}
-			var buffer []uint32
+			run := &runner{Plan: p, v: &Visit{Worker: w}, take: take, visit: visit, own: make([]uint32, p.width)}
 			for ctx.Err() == nil {
 				u := int(next.Add(1)) - 1
-				if u >= len(units) {
+				if u >= len(p.work) {
 					return
 				}
-				v.Unit, v.Rule = u, units[u].rule
-				buffer = p.runUnit(units[u], v, buffer, visit)
+				run.v.Unit, run.v.Rule = u, p.work[u].rule
+				run.unit(p.work[u])
 			}
 		})
 	}
@@ -310,7 +336,7 @@ func (p *Plan) Run(ctx context.Context, workers int, visit func(*Visit)) error {
 }
 
 // Units is the number of pieces of work that Run will do.
-func (p *Plan) Units() int { return len(p.units()) }
+func (p *Plan) Units() int { return len(p.work) }
 
 // unit is the blocks from..to of a rule, and of a single large block the left members first..last.
 type unit struct{ rule, from, to, first, last int }
@@ -335,7 +361,7 @@ func (p *Plan) units() []unit {
 			from, sum = to, 0
 		}
 		for i := range b.count() {
-			n := b.pairs(i)
+			n := b.pairsIn(i)
 			if n <= 2*unitPairs {
 				if sum += n; sum >= unitPairs {
 					flush(i + 1)
@@ -355,26 +381,26 @@ func (p *Plan) units() []unit {
 	return out
 }
 
-func (p *Plan) runUnit(u unit, v *Visit, buffer []uint32, visit func(*Visit)) []uint32 {
+// runner is one worker on its way through the plan.
+type runner struct {
+	*Plan
+	v      *Visit
+	take   func(left uint32) bool
+	visit  func(*Visit)
+	buffer []uint32
+	own    []uint32 // the blocks of the left record under the rules before this one, none as a number that no block has
+}
+
+// noBlock is equal to no block, nor to the 0 of a record without one.
+const noBlock = ^uint32(0)
+
+func (w *runner) unit(u unit) {
 	emitted := int64(0)
-	give := func(left uint32, right []uint32, block uint32) {
-		buffer = buffer[:0]
-		for _, r := range right {
-			if !p.earlier(u.rule, left, r, block) {
-				buffer = append(buffer, r)
-			}
-		}
-		if len(buffer) > 0 {
-			emitted += int64(len(buffer))
-			v.Left, v.Right = left, buffer
-			visit(v)
-		}
-	}
-	b := p.blocks[u.rule]
+	b := w.blocks[u.rule]
 	if b == nil {
-		near := p.rules[u.rule].Near
+		near := w.rules[u.rule].Near
 		for i := u.first; i < u.last; i++ {
-			give(uint32(i), near.Right[near.Start[i]:near.Start[i+1]], 0)
+			emitted += w.give(u.rule, uint32(i), near.Right[near.Start[i]:near.Start[i+1]], 0)
 		}
 	} else {
 		for i := u.from; i < u.to; i++ {
@@ -385,25 +411,55 @@ func (p *Plan) runUnit(u unit, v *Visit, buffer []uint32, visit func(*Visit)) []
 			}
 			for k := first; k < last; k++ {
 				if b.self {
-					give(left[k], right[k+1:], uint32(i+1))
+					emitted += w.give(u.rule, left[k], right[k+1:], uint32(i+1))
 				} else {
-					give(left[k], right, uint32(i+1))
+					emitted += w.give(u.rule, left[k], right, uint32(i+1))
 				}
 			}
 		}
 	}
-	p.emitted[u.rule].Add(emitted)
-	return buffer
+	if w.take == nil {
+		w.emitted[u.rule].Add(emitted)
+	}
 }
 
-// earlier says whether the pair was emitted before: by an earlier rule, or by a smaller block of this one.
-func (p *Plan) earlier(rule int, left, right, block uint32) bool {
-	l, r := p.leftBlock[int(left)*p.width:], p.rightBlock[int(right)*p.width:]
-	for c := range p.before[rule].columns {
-		if l[c] != 0 && l[c] == r[c] {
-			return true
+// give visits those of a left record's partners that were not emitted before.
+func (w *runner) give(rule int, left uint32, right []uint32, block uint32) int64 {
+	if len(right) == 0 || w.take != nil && !w.take(left) {
+		return 0
+	}
+	before := &w.before[rule]
+	own := w.own[:before.columns]
+	for c, of := range w.leftBlock[int(left)*w.width:][:before.columns] {
+		own[c] = of
+		if of == 0 {
+			own[c] = noBlock
 		}
 	}
+	further := len(before.several) > 0 || len(before.near) > 0 || block != 0 && w.column[rule] < 0
+	buffer := w.buffer[:0]
+next:
+	for _, r := range right {
+		for c, of := range w.rightBlock[int(r)*w.width:][:len(own)] {
+			if of == own[c] {
+				continue next
+			}
+		}
+		if further && w.earlier(rule, left, r, block) {
+			continue
+		}
+		buffer = append(buffer, r)
+	}
+	w.buffer = buffer
+	if len(buffer) > 0 {
+		w.v.Left, w.v.Right = left, buffer
+		w.visit(w.v)
+	}
+	return int64(len(buffer))
+}
+
+// earlier says whether the pair was emitted before by a rule of several keys or of neighbours, or by a smaller block of this one.
+func (p *Plan) earlier(rule int, left, right, block uint32) bool {
 	for _, e := range p.before[rule].several {
 		if p.firstShared(e, left, right) != 0 {
 			return true

@@ -18,6 +18,7 @@ type prepared struct {
 	spec   Spec
 	engine address.Engine
 	keys   map[string]func(side, row int) string
+	made   keysMemory
 
 	given, middle, surname, former, suffix       *field
 	houseNumber, street, unit, city, state, zip  *field

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/ownerlink/ownerlink/blocking"
 	"github.com/ownerlink/ownerlink/names"
@@ -66,11 +67,10 @@ func conjunction(a, b *blocking.Keys) *blocking.Keys {
 		return b
 	}
 	if a.One != nil && b.One != nil {
-		out := &blocking.Keys{One: make([]blocking.Key, len(a.One))}
-		for i := range out.One {
-			out.One[i] = a.One[i].And(b.One[i])
+		for i, k := range b.One { // both were made for this rule alone
+			a.One[i] = a.One[i].And(k)
 		}
-		return out
+		return a
 	}
 	out := &blocking.Keys{Start: make([]uint32, a.Rows()+1)}
 	for i := range a.Rows() {
@@ -157,12 +157,12 @@ func (p *prepared) termKeys(side int, term string) (*blocking.Keys, error) {
 		return nil, err
 	}
 	if len(fs) == 1 {
-		return &blocking.Keys{One: valueKeys(fs[0], side, part)}, nil
+		return &blocking.Keys{One: rowKeysOf(fs[0], side, p.valueKeys(fs[0], keyText(term), part))}, nil
 	}
 	out := &blocking.Keys{Start: make([]uint32, p.tables[side].Rows()+1)}
 	var columns [][]blocking.Key
 	for _, f := range fs {
-		columns = append(columns, valueKeys(f, side, part))
+		columns = append(columns, rowKeysOf(f, side, p.valueKeys(f, keyText(term), part)))
 	}
 	for row := range p.tables[side].Rows() {
 		first := len(out.Many)
@@ -176,12 +176,49 @@ func (p *prepared) termKeys(side int, term string) (*blocking.Keys, error) {
 	return out, nil
 }
 
-// valueKeys makes a key a record, one call of part a distinct value.
-func valueKeys(f *field, side int, part func(string) string) []blocking.Key {
-	of := make([]blocking.Key, len(f.values))
-	for id := 1; id < len(of); id++ {
-		of[id] = blocking.KeyOf(part(f.values[id]))
+// keysMemory remembers the keys of values, since many rules ask for the same.
+type keysMemory struct {
+	sync.Mutex
+	of map[keysName]func() []blocking.Key
+}
+
+type keysName struct {
+	f    *field
+	part string
+}
+
+// keyText is the function or the part in a term, without the field it is of.
+func keyText(term string) string {
+	open := strings.IndexAny(term, "([")
+	if open < 0 {
+		return ""
 	}
+	return term
+}
+
+// valueKeys makes a key a distinct value, once for all rules that have the same part of it.
+func (p *prepared) valueKeys(f *field, text string, part func(string) string) []blocking.Key {
+	p.made.Lock()
+	if p.made.of == nil {
+		p.made.of = map[keysName]func() []blocking.Key{}
+	}
+	get, ok := p.made.of[keysName{f, text}]
+	if !ok {
+		get = sync.OnceValue(func() []blocking.Key {
+			of := make([]blocking.Key, len(f.values))
+			for id := 1; id < len(of); id++ {
+				of[id] = blocking.KeyOf(part(f.values[id]))
+			}
+			return of
+		})
+		p.made.of[keysName{f, text}] = get
+	}
+	p.made.Unlock()
+	return get()
+}
+
+// rowKeysOf gives each row the key of its value.
+func rowKeysOf(f *field, side int, of []blocking.Key) []blocking.Key {
 	out := make([]blocking.Key, len(f.ids[side]))
 	for row, id := range f.ids[side] {
 		out[row] = of[id]
@@ -333,7 +370,7 @@ func (p *prepared) pairKeys(side int, inside string) (*blocking.Keys, error) {
 		return nil, err
 	}
 	same := func(s string) string { return s }
-	x, y := valueKeys(fa[0], side, same), valueKeys(fb[0], side, same)
+	x, y := rowKeysOf(fa[0], side, p.valueKeys(fa[0], "", same)), rowKeysOf(fb[0], side, p.valueKeys(fb[0], "", same))
 	out := &blocking.Keys{One: make([]blocking.Key, len(x))}
 	for i := range x {
 		out.One[i] = min(x[i], y[i]).And(max(x[i], y[i]))

@@ -242,10 +242,8 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	for i := range tallies {
 		tallies[i] = tally{}
 	}
-	err := s.plan.Run(ctx, workers, func(v *blocking.Visit) {
-		if share < 1 && scatterRow(v.Left, s.o.Seed) > limit {
-			return
-		}
+	take := func(left uint32) bool { return share == 1 || scatterRow(left, s.o.Seed) <= limit }
+	err := s.plan.Sample(ctx, workers, take, func(v *blocking.Visit) {
 		t := tallies[v.Worker]
 		for _, r := range v.Right {
 			p, bits := s.pattern(v.Left, r)

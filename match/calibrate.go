@@ -16,8 +16,17 @@ type Judged struct {
 // together are so discounted, and probabilities become shares: of the pairs at .9, nine in ten were judged the same. method says whose
 // judgement it was. The model given is not changed; with judgements of one kind only, it is returned as it is.
 func (m *Model) Calibrate(judged []Judged, method string) *Model {
+	f := newRegression(m, judged)
+	if !f.fit() {
+		return m
+	}
+	return f.model(m, method)
+}
+
+// fit finds the scales and the intercept, from where they are; it does nothing and says so where the judgements are of one kind.
+func (r *regression) fit() bool {
 	yes, no := 0.0, 0.0
-	for _, j := range judged {
+	for _, j := range r.judged {
 		if j.Match {
 			yes += j.Count
 		} else {
@@ -25,25 +34,29 @@ func (m *Model) Calibrate(judged []Judged, method string) *Model {
 		}
 	}
 	if yes < 1 || no < 1 {
-		return m
+		return false
 	}
-	f := newRegression(m, judged)
 	for range 25 {
-		if f.step() < 1e-4 {
+		if r.step() < 1e-4 {
 			break
 		}
 	}
+	return true
+}
+
+// model is m with the scales and the intercept that were found.
+func (r *regression) model(m *Model, method string) *Model {
 	out := *m
 	out.Comparisons = append([]Comparison(nil), m.Comparisons...)
 	for c := range out.Comparisons {
-		out.Comparisons[c].Scale = f.theta[c]
+		out.Comparisons[c].Scale = r.theta[c]
 	}
 	if m.Kin != nil {
 		k := *m.Kin
-		k.Scale = f.theta[f.kin]
+		k.Scale = r.theta[r.kin]
 		out.Kin = &k
 	}
-	out.Calibration = &Calibration{Scale: 1, Shift: f.theta[f.intercept], Method: method}
+	out.Calibration = &Calibration{Scale: 1, Shift: r.theta[r.intercept], Method: method}
 	return &out
 }
 
@@ -93,6 +106,15 @@ func newRegression(m *Model, judged []Judged) *regression {
 	return r
 }
 
+// weight is the calibrated match weight of a judged pattern.
+func (r *regression) weight(k int) float64 {
+	w := r.rest[k]
+	for i, x := range r.x[k] {
+		w += r.theta[i] * x
+	}
+	return w
+}
+
 // step is one Newton step of the penalised likelihood; it gives the largest change.
 func (r *regression) step() float64 {
 	n := len(r.theta)
@@ -107,11 +129,10 @@ func (r *regression) step() float64 {
 		hess[i][i] = pull
 	}
 	for k, j := range r.judged {
-		w := r.rest[k]
-		for i, x := range r.x[k] {
-			w += r.theta[i] * x
+		if j.Count == 0 {
+			continue
 		}
-		p := Probability(w)
+		p := Probability(r.weight(k))
 		y := 0.0
 		if j.Match {
 			y = 1

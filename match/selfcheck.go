@@ -10,10 +10,15 @@ import (
 
 // group puts the rows of a table in clusters by its pairs: average linkage over their bits above the link threshold.
 func group(rows int, pairs []Pair, link float64) ([]uint32, error) {
-	edges := make([]cluster.Edge, 0, len(pairs))
 	zero := logOdds(min(1-1e-9, max(1e-9, link)))
-	for _, p := range pairs {
-		edges = append(edges, cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: bounded(p.Probability) - zero})
+	return groupBy(rows, pairs, func(i int) float64 { return bounded(pairs[i].Probability) - zero })
+}
+
+// groupBy is group by weights of the caller's: those over 0 speak for a link.
+func groupBy(rows int, pairs []Pair, weight func(int) float64) ([]uint32, error) {
+	edges := make([]cluster.Edge, len(pairs))
+	for i, p := range pairs {
+		edges[i] = cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: weight(i)}
 	}
 	g, err := cluster.Group(rows, edges, cluster.Constraints{}, cluster.Options{})
 	if err != nil {
@@ -59,42 +64,89 @@ func (s *session) wholeComponents(pairs []Pair, most int) []Pair {
 	return out
 }
 
+// calibrationRounds is how often a model is fitted to its own clusters: from the second time on, to those of the model that the round
+// before has fitted.
+const calibrationRounds = 3
+
 // selfCalibrate fits the model to what its pairs say together. Within a table that is its own clusters: a cluster weighs all pairs of its
 // records at once, so it often knows better than a pair by itself whether the two belong together. Between two tables it is the
 // competition of a record's candidates.
 func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
-	same, method := func(p *Pair) float64 { return p.Probability }, "competition"
-	if s.p.self {
-		pairs = s.wholeComponents(pairs, calibrationPairs)
+	if !s.p.self {
 		s.probabilities(m, pairs)
-		clusters, err := group(s.p.tables[0].Rows(), pairs, m.Thresholds.Link)
+		t := tallyPairs(pairs)
+		t.judge(pairs, func(p *Pair) float64 { return p.Probability })
+		return m.Calibrate(t.judged, "competition"), nil
+	}
+	pairs = s.wholeComponents(pairs, calibrationPairs)
+	t := tallyPairs(pairs)
+	f := newRegression(m, t.judged)
+	zero := logOdds(m.Thresholds.Link)
+	weight := func(i int) float64 { return m.Calibrated(pairs[i].Weight) }
+	fitted := m
+	for range calibrationRounds {
+		clusters, err := groupBy(s.p.tables[0].Rows(), pairs, func(i int) float64 { return max(-40, min(40, weight(i))) - zero })
 		if err != nil {
 			return nil, err
 		}
-		same, method = func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) }, "clusters"
-	} else {
-		s.probabilities(m, pairs)
+		t.judge(pairs, func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) })
+		if !f.fit() {
+			break
+		}
+		fitted = f.model(m, "clusters")
+		weight = func(i int) float64 {
+			entry := 2 * t.of[i]
+			return f.weight(int(entry)) + pairs[i].Bits - t.judged[entry].Bits
+		}
 	}
-	// Judgements of one pattern are one, its bits to the whole bit.
+	return fitted, nil
+}
+
+// pairTally counts pairs by pattern and by bits to the whole bit. judged has two entries for each: what matches, and the rest.
+type pairTally struct {
+	of     []uint32 // by pair: its entry, halved
+	judged []Judged
+}
+
+func tallyPairs(pairs []Pair) *pairTally {
 	type key struct {
 		p    Pattern
 		bits float64
 	}
-	n, yes := map[key]float64{}, map[key]float64{}
+	t := &pairTally{of: make([]uint32, len(pairs))}
+	seen := map[key]uint32{}
 	var order []key
 	for i := range pairs {
-		p := &pairs[i]
-		k := key{p.Pattern, math.Round(p.Bits)}
-		if n[k] == 0 {
+		k := key{pairs[i].Pattern, math.Round(pairs[i].Bits)}
+		id, ok := seen[k]
+		if !ok {
+			id = uint32(len(order))
+			seen[k] = id
 			order = append(order, k)
 		}
-		n[k]++
-		yes[k] += same(p)
+		t.of[i] = id
 	}
-	slices.SortFunc(order, func(a, b key) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.bits, b.bits)) })
-	judged := make([]Judged, 0, 2*len(n))
-	for _, k := range order {
-		judged = append(judged, Judged{k.p, k.bits, true, yes[k]}, Judged{k.p, k.bits, false, n[k] - yes[k]})
+	sorted := slices.Clone(order)
+	slices.SortFunc(sorted, func(a, b key) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.bits, b.bits)) })
+	place := make([]uint32, len(order))
+	for at, k := range sorted {
+		place[seen[k]] = uint32(at)
+		t.judged = append(t.judged, Judged{Pattern: k.p, Bits: k.bits, Match: true}, Judged{Pattern: k.p, Bits: k.bits})
 	}
-	return m.Calibrate(judged, method), nil
+	for i, id := range t.of {
+		t.of[i] = place[id]
+	}
+	return t
+}
+
+// judge counts anew; same is the probability that a pair is a match.
+func (t *pairTally) judge(pairs []Pair, same func(*Pair) float64) {
+	for i := range t.judged {
+		t.judged[i].Count = 0
+	}
+	for i := range pairs {
+		y := same(&pairs[i])
+		t.judged[2*t.of[i]].Count += y
+		t.judged[2*t.of[i]+1].Count += 1 - y
+	}
 }

@@ -34,6 +34,16 @@ func (c *chains) of(facilities []int32) []int32 {
 	return out
 }
 
+// within counts the facilities that are in a chain.
+func (c *chains) within(facilities []int32, chain int32) (n int) {
+	for _, f := range facilities {
+		if c.chainOf[f] == chain {
+			n++
+		}
+	}
+	return n
+}
+
 // everyones says whether an owner is no evidence of belonging together: a bank, a lender, an agent.
 func (c *chains) everyones(owner int32) bool { return c.everyone[owner] }
 

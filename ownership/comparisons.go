@@ -30,6 +30,7 @@ const (
 	givenInitial
 	givenMiddle // one side's given name is the other's middle name
 	givenSimilar
+	givenLetter // another name, but of the same first letter, as slips and unusual nicknames are
 	givenDifferent
 )
 
@@ -83,6 +84,8 @@ func namePattern(a, b *names.PersonName) match.Pattern {
 		given := givenLevels[c.Given]
 		if given >= givenSimilar && cutShort(a.GivenKey(), b.GivenKey()) {
 			given = givenCut
+		} else if given == givenDifferent && sameLetter(a.GivenKey(), b.GivenKey()) {
+			given = givenLetter
 		}
 		p = p.With(givenComparison, given).With(surnameComparison, surnameLevels[c.Surname])
 	}
@@ -103,10 +106,13 @@ func cutShort(a, b string) bool {
 	return min(len(a), len(b)) >= 3 && len(a) != len(b) && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
 }
 
+// sameLetter says whether two names begin alike.
+func sameLetter(a, b string) bool { return a != "" && b != "" && a[0] == b[0] }
+
 // contradictory says that two names cannot be one person's, unless someone erred: other middle names, or another generation.
 func contradictory(p match.Pattern) bool {
 	return p.Level(middleComparison) == middleDifferent || p.Level(suffixComparison) == suffixDifferent ||
-		p.Level(givenComparison) == givenDifferent && p.Level(surnameComparison) == surnameDifferent
+		p.Level(givenComparison) >= givenLetter && p.Level(surnameComparison) == surnameDifferent
 }
 
 // nameFrequency says how common surnames and given names are among the owners, so that agreement on a rare one counts more.
@@ -145,6 +151,14 @@ func (k kinship) among(n float64) kinship {
 	return kinship{math.Min(k.surname, 8*k.surname/math.Max(n, 1)), k.given}
 }
 
+// holding changes the kinship of two people at one facility by whether both hold a share of it: relatives mostly do.
+func (k kinship) holding(both bool) kinship {
+	if both {
+		return kinship{4 * k.surname, 1.5 * k.given}
+	}
+	return kinship{k.surname / 3, k.given / 3}
+}
+
 // rarity gives the bits that the rarity of the names adds to the levels of a pattern, for the surname and for the given name. b is the
 // owner, whose names are counted. Where both names agree, relatives are taken into account: with a rare surname shared by a
 // family, the surname says little, and the given name alone has to tell.
@@ -154,7 +168,7 @@ func (f *nameFrequency) rarity(m *match.Model, p match.Pattern, b *names.PersonN
 		g += kin.given
 	}
 	if l := p.Level(surnameComparison); l != 0 && m.Comparisons[surnameComparison].Levels[l].TermFrequency {
-		share, son := kin.surname, kin.given*sonship[p.Level(suffixComparison)]
+		share, son := kin.surname, kin.given*sonship[p.Level(suffixComparison)]*middleOfSon(m, p)
 		switch l { // relatives spell their name alike
 		case surnameHyphen:
 			share *= .1
@@ -176,6 +190,12 @@ func (f *nameFrequency) rarity(m *match.Model, p match.Pattern, b *names.PersonN
 // sonship is how much oftener than other relatives those of the same given name have their suffixes so: fathers and sons are told
 // apart by it, mostly on one side only.
 var sonship = [...]float64{0: .06, suffixEqual: .05, suffixOneSide: 2.5, suffixDifferent: 2.5}
+
+// middleOfSon is how much oftener a father and a son of the same given name have their middle names so than strangers: half of them share it.
+func middleOfSon(m *match.Model, p match.Pattern) float64 {
+	l := m.Comparisons[middleComparison].Levels[p.Level(middleComparison)]
+	return .5*l.M/l.U + .5
+}
 
 // The shares of a surname and of a given name for which the models' U is meant; rarity is counted from them.
 const (

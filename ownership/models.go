@@ -64,8 +64,8 @@ func LoadModels(r io.Reader) (*Models, error) {
 
 // ownerShape and principalShape are how many levels each comparison has.
 var (
-	nameShape       = []int{10, 5, 7, 4, 2}
-	ownerShape      = append(nameShape[:5:5], 6)
+	nameShape       = []int{11, 5, 7, 4, 2}
+	ownerShape      = append(nameShape[:5:5], 6, 3, 3, 3, 3)
 	principalShape  = append(nameShape[:5:5], 5, 4, 5)
 	buildingShape   = []int{11, 8, 3}
 	placeShape      = []int{11, 8}

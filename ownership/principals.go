@@ -32,9 +32,7 @@ func (r *run) linkPrincipals() {
 	r.settle(found)
 	m.learn(found)
 	for i := range found {
-		for k, p := range found[i].probabilities {
-			found[i].probabilities[k] = calibrate(m.s.model, p)
-		}
+		calibrateRivals(m.s.model, found[i].probabilities)
 	}
 	r.judge(found)
 	r.principals = found

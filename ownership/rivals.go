@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/ownerlink/ownerlink/match"
 )
 
 // settle lets the humans of a contact compete, and the contacts of a human: a contact is one person at most, and a person one contact,
@@ -120,7 +122,7 @@ func (r *run) sameContact(found []principal) func(a, b int32) bool {
 	return func(a, b int32) bool {
 		ca, cb := &r.x.contacts[found[a].contact], &r.x.contacts[found[b].contact]
 		p := namePattern(&ca.person, &cb.person)
-		if contradictory(p) || p.Level(givenComparison) == givenDifferent {
+		if contradictory(p) || p.Level(givenComparison) >= givenLetter {
 			return false
 		}
 		ra, rb := &w.Contacts[ca.row], &w.Contacts[cb.row]
@@ -128,5 +130,17 @@ func (r *run) sameContact(found []principal) func(a, b int32) bool {
 			return true
 		}
 		return p.Level(givenComparison) <= givenNickname && p.Level(surnameComparison) == surnameEqual && p.Level(suffixComparison) <= suffixEqual
+	}
+}
+
+// calibrateRivals puts the probabilities of rivals, of whom one is right at most, on the model's scale: together they stay below 1.
+func calibrateRivals(m *match.Model, rivals []float64) {
+	total := 1.0
+	for k, p := range rivals {
+		rivals[k] = math.Exp2(logOdds(calibrate(m, p)))
+		total += rivals[k]
+	}
+	for k := range rivals {
+		rivals[k] /= total
 	}
 }

@@ -17,6 +17,7 @@ func levels(rows ...Level) []Level {
 
 // dateQuestion compares days, as a whole: the parts are one piece of evidence.
 func dateQuestion(f *field) *question {
+	signs := daySigns(f.values)
 	return &question{Comparison: Comparison{Name: f.name, Kind: "date", Levels: levels(
 		Level{Name: "equal", M: .90, U: 1e-4},
 		Level{Name: "day and month swapped", M: .015, U: 1e-4},
@@ -25,34 +26,55 @@ func dateQuestion(f *field) *question {
 		Level{Name: "year equal", M: .01, U: 1.5e-2},
 		Level{Name: "two digits off", M: .005, U: 5e-3},
 		Level{Name: "contradicts", M: .01, U: .97},
-	)}, comparer: newByValue(f, func(a, b uint32) int { return dateLevel(f.values[a], f.values[b]) })}
+	)}, comparer: newByValue(f, func(a, b uint32) int {
+		if x, y := signs[a], signs[b]; x != 0 && y != 0 {
+			return dayLevel(x, y)
+		}
+		return dateLevel(f.values[a], f.values[b])
+	})}
 }
+
+// The levels of dates, by number.
+const (
+	dateEqual = 1 + iota
+	dateSwapped
+	dateDigitOff
+	dateTwoParts
+	dateYear
+	dateTwoDigitsOff
+	dateContradicts
+)
 
 func dateLevel(a, b string) int {
 	if len(a) != 8 || len(b) != 8 {
 		switch {
 		case len(a) >= 4 && len(b) >= 4 && a[:4] == b[:4]:
-			return 5
+			return dateYear
 		case similarity.OSA(a, b) == 1:
-			return 3
+			return dateDigitOff
 		}
-		return 7
+		return dateContradicts
 	}
 	y, m, d := a[:4] == b[:4], a[4:6] == b[4:6], a[6:] == b[6:]
 	if y && a[4:6] == b[6:] && a[6:] == b[4:6] {
-		return 2
+		return dateSwapped
 	}
-	switch n := slipsOf(a, b); {
-	case n == 1:
-		return 3
+	return dateLevelOf(y, m, d, slipsOf(a, b))
+}
+
+// dateLevelOf is the level of two dates whose years, months and days are equal or not, and that many slips apart.
+func dateLevelOf(y, m, d bool, slips int) int {
+	switch {
+	case slips == 1:
+		return dateDigitOff
 	case y && (m || d) || m && d:
-		return 4
+		return dateTwoParts
 	case y:
-		return 5
-	case n == 2:
-		return 6
+		return dateYear
+	case slips == 2:
+		return dateTwoDigitsOff
 	}
-	return 7
+	return dateContradicts
 }
 
 // slipsOf counts the digits in which two dates of one length differ, two neighbours that changed places counting once.
@@ -72,25 +94,38 @@ func slipsOf(a, b string) int {
 
 // codeQuestion compares identifiers and phones: equal, a slip of the keyboard, or other.
 func codeQuestion(f *field, kind string, m float64) *question {
+	signs := codeSigns(f.values)
 	return &question{Comparison: Comparison{Name: f.name, Kind: kind, Levels: levels(
 		Level{Name: "equal", M: m, U: 1e-5},
 		Level{Name: "one character off", M: .06, U: 1e-5},
 		Level{Name: "two characters off", M: .02, U: 2e-4},
 		Level{Name: "contradicts", M: 1 - m - .08, U: .999},
-	)}, comparer: newByValue(f, func(a, b uint32) int { return codeLevel(f.values[a], f.values[b]) })}
+	)}, comparer: newByValue(f, func(a, b uint32) int {
+		if x, y := signs[a], signs[b]; x != 0 && y != 0 && farApartSigns(x, y) {
+			return codeContradicts
+		}
+		return codeLevel(f.values[a], f.values[b])
+	})}
 }
+
+// The levels of codes, by number.
+const (
+	codeOneOff = 2 + iota
+	codeTwoOff
+	codeContradicts
+)
 
 func codeLevel(a, b string) int {
 	if min(len(a), len(b)) < 4 || farApart(a, b) {
-		return 4
+		return codeContradicts
 	}
 	switch n, ok := similarity.OSAWithin(a, b, 2); {
 	case ok && n == 1:
-		return 2
+		return codeOneOff
 	case ok && min(len(a), len(b)) > 6:
-		return 3
+		return codeTwoOff
 	}
-	return 4
+	return codeContradicts
 }
 
 // farApart says of most pairs of codes, quickly, that they are more than two slips apart: a slip leaves all other characters where they
@@ -111,28 +146,44 @@ func farApart(a, b string) bool {
 
 // emailQuestion compares e-mail addresses by local part and domain.
 func emailQuestion(f *field) *question {
+	signs := mailSigns(f.values)
 	return &question{Comparison: Comparison{Name: f.name, Kind: "email", Levels: levels(
 		Level{Name: "equal", M: .75, U: 1e-5},
 		Level{Name: "one character off", M: .05, U: 1e-5},
 		Level{Name: "local part equal", M: .05, U: 5e-5},
 		Level{Name: "local part similar", M: .05, U: 2e-3},
 		Level{Name: "contradicts", M: .10, U: .99},
-	)}, comparer: newByValue(f, func(a, b uint32) int { return emailLevel(f.values[a], f.values[b]) })}
+	)}, comparer: newByValue(f, func(a, b uint32) int {
+		if x, y := signs[a], signs[b]; x != 0 && y != 0 && mailsApart(x, y) {
+			return emailContradicts
+		}
+		return emailLevel(f.values[a], f.values[b])
+	})}
 }
+
+// The levels of e-mail addresses, by number, and the Jaro-Winkler similarity from which local parts are similar.
+const (
+	emailOneOff = 2 + iota
+	emailLocal
+	emailSimilar
+	emailContradicts
+
+	similarMail = .9
+)
 
 func emailLevel(a, b string) int {
 	if n, ok := similarity.OSAWithin(a, b, 1); ok && n == 1 {
-		return 2
+		return emailOneOff
 	}
 	la, _, _ := strings.Cut(a, "@")
 	lb, _, _ := strings.Cut(b, "@")
 	switch {
 	case la == lb:
-		return 3
-	case similarity.JaroWinkler(la, lb) >= .9:
-		return 4
+		return emailLocal
+	case similarity.JaroWinkler(la, lb) >= similarMail:
+		return emailSimilar
 	}
-	return 5
+	return emailContradicts
 }
 
 // categoryQuestion compares one of a few values: equal or not. Where two tables sort things by different words, values that the other

@@ -1,0 +1,161 @@
+package match
+
+import "math/bits"
+
+// Signs are small numbers made once of each value, from which most pairs of values can be told apart without looking at the texts, which
+// lie scattered in memory. A sign never says that two values are alike: where it can't tell them apart, the texts are compared.
+
+// codeSigns packs values of up to 16 digits, a digit in four bits as 1 to 10, the first one lowest. 0 is a value of another kind.
+func codeSigns(values []string) []uint64 {
+	out := make([]uint64, len(values))
+	for i, v := range values {
+		if len(v) > 16 {
+			continue
+		}
+		sign := uint64(0)
+		for k := range len(v) {
+			d := v[k] - '0'
+			if d > 9 {
+				sign = 0
+				break
+			}
+			sign |= uint64(d+1) << (4 * k)
+		}
+		out[i] = sign
+	}
+	return out
+}
+
+// farApartSigns is [farApart] of two codes by their signs, both not 0.
+func farApartSigns(a, b uint64) bool {
+	la, lb := (bits.Len64(a)+3)/4, (bits.Len64(b)+3)/4
+	if max(la-lb, lb-la) > 2 {
+		return true
+	}
+	differ := nibbles(a^b) & nibbles(a^b<<4) & nibbles(a^b>>4) & nibbles(a^b<<8) & nibbles(a^b>>8)
+	return la-bits.OnesCount64(differ&nibbles(a)) < la-2
+}
+
+// nibbles has the lowest bit of each group of four set where the group is not 0.
+func nibbles(x uint64) uint64 {
+	x |= x >> 2
+	return (x | x>>1) & 0x1111_1111_1111_1111
+}
+
+// daySigns packs dates of eight digits, year, month and day, the first digit highest. 0 is a date in another form.
+func daySigns(values []string) []uint32 {
+	out := make([]uint32, len(values))
+	for i, v := range values {
+		if len(v) != 8 {
+			continue
+		}
+		sign := uint32(0)
+		for k := range 8 {
+			d := v[k] - '0'
+			if d > 9 {
+				sign = 0
+				break
+			}
+			sign = sign<<4 | uint32(d)
+		}
+		out[i] = sign
+	}
+	return out
+}
+
+// dayLevel is [dateLevel] of two days by their signs, both not 0.
+func dayLevel(a, b uint32) int {
+	x := a ^ b
+	y, m, d := x>>16 == 0, x>>8&0xFF == 0, x&0xFF == 0
+	if y && a>>8&0xFF == b&0xFF && a&0xFF == b>>8&0xFF {
+		return dateSwapped
+	}
+	slips := 0
+	for k := 28; k >= 0; k -= 4 {
+		if x>>k&15 == 0 {
+			continue
+		}
+		slips++
+		if k >= 4 && a>>k&15 == b>>(k-4)&15 && a>>(k-4)&15 == b>>k&15 {
+			k -= 4
+		}
+	}
+	return dateLevelOf(y, m, d, slips)
+}
+
+// letterSigns has a bit for each letter and digit that a value has; other characters share the bits that are left, and spaces have none.
+func letterSigns(values []string) []uint64 {
+	out := make([]uint64, len(values))
+	for i, v := range values {
+		out[i] = letterSign(v)
+	}
+	return out
+}
+
+func letterSign(v string) uint64 {
+	sign := uint64(0)
+	for k := range len(v) {
+		switch c := v[k]; {
+		case c == ' ':
+		case c >= 'A' && c <= 'Z':
+			sign |= 1 << (c - 'A')
+		case c >= 'a' && c <= 'z':
+			sign |= 1 << (c - 'a')
+		case c >= '0' && c <= '9':
+			sign |= 1 << (26 + c - '0')
+		default:
+			sign |= 1 << (36 + c%12)
+		}
+	}
+	return sign
+}
+
+// only is how many of the letters of either value the other lacks: at least so many slips are between them.
+func only(a, b uint64) (inA, inB int) { return bits.OnesCount64(a &^ b), bits.OnesCount64(b &^ a) }
+
+// mailSigns has, of each e-mail address, the letters of its local part, its length and its first letter: 48, 8 and 6 bits. 0 is an
+// address of another kind.
+func mailSigns(values []string) []uint64 {
+	out := make([]uint64, len(values))
+	for i, v := range values {
+		at := -1
+		plain := true
+		for k := range len(v) {
+			if v[k] == '@' {
+				plain = plain && at < 0
+				at = k
+			}
+			plain = plain && v[k] < 0x80
+		}
+		if !plain || at <= 0 || at > 255 {
+			continue
+		}
+		out[i] = letterSign(v[:at]) | uint64(at)<<48 | uint64(v[0]&63)<<56
+	}
+	return out
+}
+
+// mailsApart says of two e-mail addresses, by their signs, that they are more than one character apart, and their local parts neither
+// equal nor similar.
+func mailsApart(x, y uint64) bool {
+	const letters = 1<<48 - 1
+	inX, inY := only(x&letters, y&letters)
+	lx, ly := int(x>>48&255), int(y>>48&255)
+	if inX <= 1 && inY <= 1 && max(lx-ly, ly-lx) <= 1 {
+		return false
+	}
+	// Of Jaro's m characters in common there are at most those of either part that the other has at all.
+	m := float64(min(lx-inX, ly-inY))
+	jaro := (m/float64(lx) + m/float64(ly) + 1) / 3
+	if x>>56 == y>>56 {
+		jaro += .4 * (1 - jaro) // four characters of common prefix
+	}
+	return jaro < similarMail-1e-6
+}
+
+// streetsApart says of two streets, by their letters, that they are not similar: of two slips each changes one letter, and a street without
+// its suffix or its spaces has no letter that the other lacks.
+func streetsApart(x, y uint64) bool {
+	inX, inY := only(x, y)
+	return min(inX, inY) > 0 && max(inX, inY) > 2
+}

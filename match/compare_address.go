@@ -6,7 +6,9 @@ import "strings"
 // moves, and that is one piece of evidence.
 type place struct {
 	p                 *prepared
-	st, city          *byValue
+	city              *byValue
+	streets           []uint64 // signs of the streets
+	table             *partsTable
 	hasStreet, hasNum bool
 }
 
@@ -41,13 +43,9 @@ func (p *prepared) addressQuestion() *question {
 		return nil
 	}
 	if p.street != nil {
-		c.st = newByValue(p.street, func(a, b uint32) int {
-			if similarStreet(p.street.values[a], p.street.values[b]) {
-				return 2
-			}
-			return 3
-		}).remembered()
+		c.streets = letterSigns(p.street.values)
 	}
+	c.table = newPartsTable(c.levelOf)
 	if p.city != nil {
 		c.city = newByValue(p.city, func(a, b uint32) int { return cityLevel(p.city.values[a], p.city.values[b]) }).remembered()
 	}
@@ -143,90 +141,112 @@ func subsequence(short, long string) bool {
 	return i == len(short)
 }
 
-// agree is how a field of both records stands: 0 where one is missing, 1 equal, 3 different.
+// agree is how a field of both records stands: missing, equal or different.
 func agree(f *field, l, r uint32) int {
 	if f == nil {
-		return 0
+		return partMissing
 	}
-	switch a, b := f.id(0, l), f.id(1, r); {
-	case a == 0 || b == 0:
-		return 0
-	case a == b:
-		return 1
+	if g := glance(f.id(0, l), f.id(1, r)); g != partUnknown {
+		return g
 	}
-	return 3
+	return partDiffers
 }
 
-// locality is 0 where neither city nor ZIP can be compared, 1 where they agree, 2 where one does, 3 where none does.
-func (c *place) locality(l, r uint32) int {
-	city := 0
-	if c.city != nil {
-		city = c.city.level(l, r)
-	}
-	zip := agree(c.p.zip, l, r)
-	if zip == 3 && slip(c.p.zip.at(0, l), c.p.zip.at(1, r)) {
-		zip = 2
-	}
-	switch {
-	case city == 0 && zip == 0:
-		return 0
-	case zip != 3 && zip != 2 && city != 3 || city == 1 && zip == 2:
-		return 1
-	case zip == 1 || city == 1 || city == 2 || zip == 2 && city == 0:
-		return 2
-	}
-	return 3
-}
-
-func (c *place) level(l, r uint32) int {
-	st, num := 0, agree(c.p.houseNumber, l, r)
-	if c.hasStreet {
-		st = c.st.level(l, r)
-	} else if num == 1 {
-		st = 1
-	} else if num == 3 {
-		st = 3
-	}
-	loc := c.locality(l, r)
-	if st == 0 && loc == 0 && num == 0 {
-		if agree(c.p.state, l, r) == 0 {
-			return 0
+// glance is how the parts stand by their numbers alone.
+func (c *place) glance(l, r uint32) parts {
+	of := func(f *field) int {
+		if f == nil {
+			return partMissing
 		}
-		if agree(c.p.state, l, r) == 1 {
+		return glance(f.id(0, l), f.id(1, r))
+	}
+	return parts{of(c.p.street), of(c.p.houseNumber), of(c.p.city), of(c.p.zip),
+		c.p.unit != nil && c.p.unit.id(0, l) != c.p.unit.id(1, r), agree(c.p.state, l, r)}
+}
+
+// level looks at the texts of parts that differ for as long as it makes a difference, the cheap ones first.
+func (c *place) level(l, r uint32) int {
+	a := c.glance(l, r)
+	for _, part := range [...]struct {
+		state *int
+		slip  func(l, r uint32) bool
+	}{{&a.city, c.citySlips}, {&a.zip, c.zipSlips}, {&a.number, c.numberSlips}, {&a.street, c.streetSlips}} {
+		if level, sure := one(c.table[a.index()]); sure {
+			return level
+		}
+		if *part.state == partUnknown {
+			*part.state = partDiffers
+			if part.slip(l, r) {
+				*part.state = partSlip
+			}
+		}
+	}
+	level, _ := one(c.table[a.index()])
+	return level
+}
+
+func (c *place) citySlips(l, r uint32) bool {
+	return c.city.different(c.p.city.id(0, l), c.p.city.id(1, r)) == partSlip
+}
+
+func (c *place) zipSlips(l, r uint32) bool { return slip(c.p.zip.at(0, l), c.p.zip.at(1, r)) }
+
+func (c *place) numberSlips(l, r uint32) bool {
+	return slip(c.p.houseNumber.at(0, l), c.p.houseNumber.at(1, r))
+}
+
+func (c *place) streetSlips(l, r uint32) bool {
+	a, b := c.p.street.id(0, l), c.p.street.id(1, r)
+	return !streetsApart(c.streets[a], c.streets[b]) && similarStreet(c.p.street.values[a], c.p.street.values[b])
+}
+
+// levelOf is the level of addresses whose parts stand so.
+func (c *place) levelOf(a *parts) int {
+	st, num := a.street, a.number
+	if !c.hasStreet {
+		switch num {
+		case partEqual:
+			st = partEqual
+		case partSlip, partDiffers:
+			st = partDiffers
+		}
+	}
+	loc := localityOf(a.city, a.zip)
+	if st == partMissing && loc == 0 && num == partMissing {
+		switch a.state {
+		case partMissing:
+			return 0
+		case partEqual:
 			return addressState
 		}
 		return addressContradicts
 	}
 	near := loc != 3
-	sameNumber := num == 1 || !c.hasNum
+	sameNumber := num == partEqual || !c.hasNum
+	sameStreet := st == partEqual || st == partSlip
 	switch {
-	case st == 1 && sameNumber && loc == 1:
-		switch agree(c.p.unit, l, r) {
-		case 3:
+	case st == partEqual && sameNumber && loc == 1:
+		if a.unitApart {
 			return addressBuilding
-		default:
-			if c.p.unit != nil && (c.p.unit.id(0, l) == 0) != (c.p.unit.id(1, r) == 0) {
-				return addressBuilding
-			}
 		}
 		return addressUnit
-	case (st == 1 || st == 2) && sameNumber && near:
+	case sameStreet && sameNumber && near:
 		return addressSlip
-	case st == 1 && sameNumber && c.hasNum:
+	case st == partEqual && sameNumber && c.hasNum:
 		return addressElsewhere
-	case (st == 1 || st == 2) && near && (num == 0 || slip(c.p.houseNumber.at(0, l), c.p.houseNumber.at(1, r))):
+	case sameStreet && near && (num == partMissing || num == partSlip):
 		return addressNumberMissing
-	case st == 0 && c.hasStreet && loc == 1:
+	case st == partMissing && c.hasStreet && loc == 1:
 		return addressStreetMissing
-	case (st == 1 || st == 2) && loc != 0 && near:
+	case sameStreet && loc != 0 && near:
 		return addressNeighbour
 	case loc == 1:
 		return addressLocality
 	case loc == 2:
 		return addressNear
-	case st == 1 || num == 1 && c.hasStreet:
+	case st == partEqual || num == partEqual && c.hasStreet:
 		return addressPart
-	case agree(c.p.state, l, r) == 1:
+	case a.state == partEqual:
 		return addressState
 	}
 	return addressContradicts
@@ -262,21 +282,20 @@ func (p *prepared) localityQuestion() *question {
 type localityComparer struct{ *place }
 
 func (c localityComparer) level(l, r uint32) int {
-	switch c.locality(l, r) {
-	case 1:
-		return 1
-	case 2:
-		return 2
-	case 0:
-		switch agree(c.p.state, l, r) {
-		case 0:
-			return 0
-		case 1:
-			return 3
-		}
-		return 4
+	city, zip := agree(c.p.city, l, r), agree(c.p.zip, l, r)
+	if city == partDiffers && c.citySlips(l, r) {
+		city = partSlip
 	}
-	if agree(c.p.state, l, r) == 1 {
+	if zip == partDiffers && c.zipSlips(l, r) {
+		zip = partSlip
+	}
+	loc, state := localityOf(city, zip), agree(c.p.state, l, r)
+	switch {
+	case loc == 1 || loc == 2:
+		return loc
+	case loc == 0 && state == partMissing:
+		return 0
+	case state == partEqual:
 		return 3
 	}
 	return 4

@@ -167,10 +167,15 @@ func (m *Model) kinPenalty(p Pattern) float64 {
 			ratio += math.Log2(m.Kin.K[c][l] / m.Comparisons[c].Levels[l].U)
 		}
 	}
-	if m.Kin.Scale != 0 {
-		return m.Kin.Scale * log2p1(ratio)
+	return m.Kin.scaled(log2p1(ratio))
+}
+
+// scaled is the bits that count.
+func (k *Kin) scaled(bits float64) float64 {
+	if k.Scale != 0 {
+		return k.Scale * bits
 	}
-	return log2p1(ratio)
+	return bits
 }
 
 // log2p1 gives log2(1 + 2^x) without overflow.

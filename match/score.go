@@ -1,0 +1,358 @@
+package match
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"github.com/ownerlink/ownerlink/blocking"
+)
+
+// scored is a pair on its way from the workers to the result.
+type scored struct {
+	left, right uint32
+	pattern     Pattern
+	bits        float64
+	rule        int32
+}
+
+// score gives every candidate pair of weight floor or more, in order of rows.
+func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, error) {
+	w := newWeigher(m)
+	if s.o.Candidates != nil {
+		var out []Pair
+		for _, c := range s.o.Candidates {
+			p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
+			out = append(out, Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p, Bits: bits})
+		}
+		return out, nil
+	}
+	units := make([][]scored, s.plan.Units())
+	workers := make([]*scorer, s.o.threads())
+	for i := range workers {
+		workers[i] = newScorer(s, w, floor)
+	}
+	err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) {
+		units[v.Unit] = workers[v.Worker].visit(v, units[v.Unit])
+	})
+	if err != nil {
+		return nil, err
+	}
+	return inRowOrder(units, s.p.tables[0].Rows(), w), nil
+}
+
+// inRowOrder puts pairs in the order of their left rows, and those of one in the order of their right rows.
+func inRowOrder(units [][]scored, rows int, w *weigher) []Pair {
+	next := make([]int, rows+1)
+	n := 0
+	for _, unit := range units {
+		n += len(unit)
+		for i := range unit {
+			next[unit[i].left+1]++
+		}
+	}
+	for i := 1; i < len(next); i++ {
+		next[i] += next[i-1]
+	}
+	out := make([]Pair, n)
+	for u, unit := range units {
+		for i := range unit {
+			p := &unit[i]
+			out[next[p.left]] = Pair{Left: int(p.left), Right: int(p.right), Weight: w.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
+			next[p.left]++
+		}
+		units[u] = nil
+	}
+	for from := 0; from < n; {
+		to := from + 1
+		for to < n && out[to].Left == out[from].Left {
+			to++
+		}
+		slices.SortFunc(out[from:to], func(a, b Pair) int { return cmp.Compare(a.Right, b.Right) })
+		from = to
+	}
+	return out
+}
+
+// scorer is one worker that weighs pairs. Most candidates are hopeless, and most of those can be seen to be by which of their values are
+// equal, which are missing and which differ, without a look at any text: a comparison whose values differ can't be better than its best
+// level for different values. What is left is compared field by field, the cheap ones first, until it is hopeless or known.
+type scorer struct {
+	s     *session
+	w     *weigher
+	floor float64
+	looks []glimpse
+	place *placeLook
+	order []int // the comparisons, those that cost least first
+	prior float64
+
+	ranges [MaxComparisons]float64 // of each comparison, the bits counted in the sum until it is known
+}
+
+// glimpse is a comparison whose first level is equality of one field.
+type glimpse struct {
+	c         int
+	f         *field
+	right     view
+	id        uint32     // the left record's value
+	bits      [4]float64 // by how the values stand: different, equal, the right one missing
+	equal     float64    // the level's weight
+	different float64
+	missing   float64
+	rarity    *rarity
+	rareLess  bool // rarity bears on levels of different values too
+}
+
+// How the values of a glimpse stand.
+const (
+	lookDiffers = iota
+	lookEqual
+	lookMissing
+)
+
+// placeLook is the same of an address, whose parts make one comparison.
+type placeLook struct {
+	c      int
+	place  *place
+	rarity *rarity
+	near   [partStates * partStates * partStates * partStates]float64 // best bits of levels that rarity bears on, by how the parts stand
+	far    [partStates * partStates * partStates * partStates]float64 // and of the others
+}
+
+func newScorer(s *session, w *weigher, floor float64) *scorer {
+	k := &scorer{s: s, w: w, floor: floor, prior: w.prior}
+	for c, q := range s.questions {
+		levels := w.bits[c][:len(q.Levels)]
+		k.order = append(k.order, c)
+		switch f := q.field(); {
+		case f != nil:
+			l := glimpse{c: c, f: f, right: f.packed[1], missing: levels[0], equal: levels[1], different: slices.Max(levels[min(2, len(levels)-1):]), rarity: q.rarity}
+			l.rareLess = q.rarity != nil && q.rarity.to > 1
+			k.looks = append(k.looks, l)
+		default:
+			if p, ok := q.comparer.(*place); ok {
+				k.place = newPlaceLook(c, p, q.rarity, levels)
+				continue
+			}
+			best := slices.Max(levels)
+			if q.rarity != nil {
+				best += maxRarity
+			}
+			k.ranges[c] = best
+			k.prior += best
+		}
+	}
+	least := func(c int) float64 { return slices.Min(w.bits[c][1:len(s.questions[c].Levels)]) }
+	slices.SortStableFunc(k.order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(s.questions[a].cost(), s.questions[b].cost()), cmp.Compare(least(a), least(b)))
+	})
+	return k
+}
+
+// cost says how dear the comparison of different values is.
+func (q *question) cost() int {
+	switch c := q.comparer.(type) {
+	case *byValue:
+		switch {
+		case c.cache != nil:
+			return 3
+		case q.Kind == "email" || q.Kind == "text" || q.Kind == "word":
+			return 1
+		}
+		return 0
+	case *place:
+		return 2
+	case givenComparer, surnameComparer:
+		return 4
+	}
+	return 5
+}
+
+func newPlaceLook(c int, p *place, r *rarity, levels []float64) *placeLook {
+	k := &placeLook{c: c, place: p, rarity: r}
+	best := func(levels []float64, possible uint16, from, to int) float64 {
+		most := never
+		for l := from; l < to; l++ {
+			if possible>>l&1 == 1 {
+				most = max(most, levels[l])
+			}
+		}
+		return most
+	}
+	to := 1
+	if r != nil {
+		to = r.to + 1
+	}
+	for i := range k.near {
+		a := parts{zip: i % partStates, city: i / partStates % partStates, number: i / partStates / partStates % partStates, street: i / partStates / partStates / partStates}
+		possible := uint16(0)
+		for _, a.state = range []int{partMissing, partEqual, partDiffers} {
+			for _, a.unitApart = range []bool{false, true} {
+				possible |= p.table[a.index()]
+			}
+		}
+		k.near[i], k.far[i] = best(levels, possible, 1, to), max(best(levels, possible, 0, 1), best(levels, possible, to, len(levels)))
+	}
+	return k
+}
+
+// never is the weight of what is not possible.
+const never = -1e9
+
+// begin looks at a left record.
+func (k *scorer) begin(left uint32) {
+	for i := range k.looks {
+		l := &k.looks[i]
+		l.id = l.f.id(0, left)
+		if l.id == 0 {
+			l.bits = [4]float64{l.missing, l.missing, l.missing, l.missing}
+			continue
+		}
+		l.bits = [4]float64{l.different, l.equal, l.missing, l.missing}
+		if l.rarity != nil {
+			r := float64(l.rarity.bits[l.rarity.f.id(0, left)])
+			l.bits[lookEqual] += r
+			if l.rareLess {
+				l.bits[lookDiffers] += max(0, r)
+			}
+		}
+	}
+}
+
+// visit adds the pairs of a visit that can reach the floor.
+func (k *scorer) visit(v *blocking.Visit, out []scored) []scored {
+	k.begin(v.Left)
+	rare := 0.0
+	var place *place
+	if k.place != nil {
+		place = k.place.place
+		if k.place.rarity != nil {
+			rare = float64(k.place.rarity.bits[k.place.rarity.f.id(0, v.Left)])
+		}
+	}
+	for _, r := range v.Right {
+		sum, states := k.prior, uint64(0)
+		for i := range k.looks {
+			l := &k.looks[i]
+			id := l.right.data[int(r)*l.right.stride+l.right.at]
+			// 1 where the numbers are equal, 2 where the right one is 0, without a branch that can't be foretold.
+			at := (uint64(id^l.id)-1)>>63 | (uint64(id)-1)>>63<<1
+			sum += l.bits[at&3]
+			states |= at & 3 << (2 * i)
+		}
+		bound := 0.0
+		if place != nil {
+			a := place.glance(v.Left, r)
+			at := ((a.street*partStates+a.number)*partStates+a.city)*partStates + a.zip
+			bound = max(k.place.near[at]+rare, k.place.far[at])
+			sum += bound
+		}
+		if sum < k.floor {
+			continue
+		}
+		if p, ok := k.answer(v.Left, r, sum, states, bound); ok {
+			bits := k.s.rarityOf(p, v.Left, r)
+			if k.w.weigh(p)+bits >= k.floor {
+				out = append(out, scored{v.Left, r, p, bits, int32(v.Rule)})
+			}
+		}
+	}
+	return out
+}
+
+// answer finds the levels of a pair whose weight is sum at best, and gives up once it falls below the floor.
+func (k *scorer) answer(l, r uint32, sum float64, states uint64, place float64) (p Pattern, ok bool) {
+	var known [MaxComparisons]int8 // by comparison: its level, from 1, where a look was enough
+	most := k.ranges
+	for i := range k.looks {
+		o := &k.looks[i]
+		state := states >> (2 * i) & 3
+		switch {
+		case state >= lookMissing || o.id == 0:
+			known[o.c] = 1
+		case state == lookEqual:
+			known[o.c] = 2
+		default:
+			most[o.c] = o.bits[lookDiffers]
+		}
+	}
+	if k.place != nil {
+		most[k.place.c] = place
+	}
+	for _, c := range k.order {
+		if n := known[c]; n > 0 {
+			p |= Pattern(n-1) << (4 * c)
+			continue
+		}
+		q := k.s.questions[c]
+		level := q.comparer.level(l, r)
+		p |= Pattern(level) << (4 * c)
+		sum += k.w.bits[c][level] - most[c]
+		if q.rarity != nil && level > 0 && level <= q.rarity.to {
+			sum += q.rarity.of(l, r)
+		}
+		if sum < k.floor-slack {
+			return 0, false
+		}
+	}
+	return p, true
+}
+
+// slack is what sums in another order may differ by.
+const slack = 1e-6
+
+// rarityOf is what term frequencies add to a pair of these levels, in bits.
+func (s *session) rarityOf(p Pattern, l, r uint32) float64 {
+	bits := 0.0
+	for c, q := range s.questions {
+		if level := p.Level(c); q.rarity != nil && level > 0 && level <= q.rarity.to {
+			bits += q.rarity.of(l, r)
+		}
+	}
+	return bits
+}
+
+// weigher is a model's weights laid out for the inner loop.
+type weigher struct {
+	m     *Model
+	prior float64
+	bits  [][MaxLevels]float64
+	kin   [][MaxLevels]float64 // log2(k/u)
+	share float64              // log2 of kin for each stranger
+}
+
+func newWeigher(m *Model) *weigher {
+	w := &weigher{m: m, prior: m.PriorWeight(), bits: make([][MaxLevels]float64, len(m.Comparisons))}
+	for c := range m.Comparisons {
+		for l := range m.Comparisons[c].Levels {
+			w.bits[c][l] = m.Comparisons[c].Weight(l)
+		}
+	}
+	if m.Kin != nil && m.Kin.Share != 0 {
+		w.share = math.Log2(m.Kin.Share)
+		w.kin = make([][MaxLevels]float64, len(m.Comparisons))
+		for c := range m.Comparisons {
+			for l := 1; l < len(m.Comparisons[c].Levels); l++ {
+				w.kin[c][l] = math.Log2(m.Kin.K[c][l] / m.Comparisons[c].Levels[l].U)
+			}
+		}
+	}
+	return w
+}
+
+// weigh is [Model.Weight].
+func (w *weigher) weigh(p Pattern) float64 {
+	sum := w.prior
+	for c := range w.bits {
+		sum += w.bits[c][p.Level(c)]
+	}
+	if w.kin == nil {
+		return sum
+	}
+	ratio := w.share
+	for c := range w.kin {
+		ratio += w.kin[c][p.Level(c)]
+	}
+	return sum - w.m.Kin.scaled(log2p1(ratio))
+}

@@ -1,10 +1,13 @@
 package match
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
+	"strings"
 )
 
 // Version is the version of the model's JSON document that this package writes. Documents of a later version are refused.
@@ -256,6 +259,9 @@ func (c *Comparison) validate(path string) error {
 		return &ModelError{path + ".levels", fmt.Sprintf("has %d; 2 to %d are possible, the first for missing values", len(c.Levels), MaxLevels)}
 	}
 	for l, v := range c.Levels {
+		if v.Name == "" {
+			return &ModelError{fmt.Sprintf("%s.levels[%d].name", path, l), "is empty"}
+		}
 		if !(v.M > 0 && v.M <= 1 && v.U > 0 && v.U <= 1) {
 			return &ModelError{fmt.Sprintf("%s.levels[%d]", path, l), fmt.Sprintf("m %v and u %v must lie in (0, 1]", v.M, v.U)}
 		}
@@ -263,18 +269,49 @@ func (c *Comparison) validate(path string) error {
 	return nil
 }
 
-// Load reads a model's JSON document and validates it.
+// Load reads a model's JSON document and validates it. What is wrong comes as a [*ModelError] with the path in the document, or with the
+// line where it is no JSON; r's own errors come as they are.
 func Load(r io.Reader) (*Model, error) {
-	d := json.NewDecoder(r)
+	text, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
 	d.DisallowUnknownFields()
 	m := new(Model)
 	if err := d.Decode(m); err != nil {
-		return nil, fmt.Errorf("model: %w", err)
+		return nil, documentError(text, err)
 	}
 	if err := m.Validate(); err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+// documentError says where a text is not the JSON of a model: by its path where the decoder knows it, else by the line.
+func documentError(text []byte, err error) *ModelError {
+	line := func(offset int64) string {
+		return fmt.Sprintf("line %d", 1+bytes.Count(text[:min(max(0, offset), int64(len(text)))], []byte{'\n'}))
+	}
+	var syntax *json.SyntaxError
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case len(bytes.TrimSpace(text)) == 0:
+		return &ModelError{"the document", "is empty"}
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return &ModelError{line(int64(len(text))), "the document ends before it is complete"}
+	case errors.As(err, &syntax):
+		return &ModelError{line(syntax.Offset), "is not JSON: " + syntax.Error()}
+	case errors.As(err, &wrong) && wrong.Field == "":
+		return &ModelError{"the document", fmt.Sprintf("is not an object but of type %s", wrong.Value)}
+	case errors.As(err, &wrong):
+		return &ModelError{wrong.Field, fmt.Sprintf("a %s stands on %s where a %s belongs", wrong.Value, line(wrong.Offset), wrong.Type)}
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok { // the decoder has no type for it
+		at := bytes.Index(text, []byte(name))
+		return &ModelError{strings.Trim(name, `"`), "stands on " + line(int64(at)) + "; the document has no such member there"}
+	}
+	return &ModelError{"the document", err.Error()}
 }
 
 // Save writes the model as an indented JSON document. Loading it gives the same answers again.

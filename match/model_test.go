@@ -99,6 +99,9 @@ func TestLoadNamesThePath(t *testing.T) {
 	for _, c := range []struct{ old, new, path, why string }{
 		{`"version":1`, `"version":9`, "version", "a later version"},
 		{`"prior":0.01`, `"prior":1`, "prior", "a prior that leaves no doubt"},
+		{`"m":0.9`, `"m":"high"`, "comparisons.levels.m", "a word for a number"},
+		{`"levels":`, `"levls":`, "levls", "a slip in a name"},
+		{`"version":1`, `version:1`, "line 1", "no JSON"},
 		{`"m":0.9`, `"m":0`, "comparisons[0].levels[1]", "an m that makes a weight infinite"},
 		{`"u":0.1`, `"u":1.5`, "comparisons[0].levels[1]", "no probability"},
 		{`"name":"n"`, `"name":""`, "comparisons[0].name", "nobody could read the explanation"},

@@ -115,13 +115,18 @@ func (s Spec) check(tables ...*record.Table) error {
 			found = found || t.Column(c.Column) != nil
 		}
 		if !found {
-			var names []string
-			for _, t := range tables {
+			var has []string
+			for i, t := range tables {
+				if i > 0 && t == tables[0] {
+					continue
+				}
+				var names []string
 				for _, col := range t.Columns() {
 					names = append(names, col.Name())
 				}
+				has = append(has, t.Name()+" has "+strings.Join(names, ", "))
 			}
-			return fmt.Errorf("SPEC: there is no column %q; there are %s", c.Column, strings.Join(names, ", "))
+			return fmt.Errorf("SPEC: there is no column %q for %s; %s", c.Column, c.Kind, strings.Join(has, "; "))
 		}
 	}
 	return nil

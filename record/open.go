@@ -82,6 +82,14 @@ type closing struct {
 
 func (c closing) Close() error { return errors.Join(c.Rows.Close(), c.file.Close()) }
 
+// TitleLines is what the rows within passed over.
+func (c closing) TitleLines() int {
+	if t, ok := c.Rows.(interface{ TitleLines() int }); ok {
+		return t.TitleLines()
+	}
+	return 0
+}
+
 // openStream makes a reader of whatever r turns out to hold.
 func openStream(ctx context.Context, r io.Reader, o ReadOptions) (*Reader, error) {
 	if err := o.Validate(); err != nil {

@@ -3,7 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"html/template"
+	"io"
 	"strconv"
 	"strings"
 
@@ -15,39 +15,148 @@ import (
 // tellRun says what a run assumed and found: on standard error, or with --json as one object, on standard output where the rows do not go
 // there.
 func tellRun(c *cobra.Command, r *match.Result, out string) error {
-	s := r.Summary()
 	if settingsOf(c).JSON {
 		w := c.ErrOrStderr()
 		if out != "" && out != "-" {
 			w = c.OutOrStdout()
 		}
-		return json.NewEncoder(w).Encode(map[string]any{"columns": r.Columns.String(), "compared": r.Compared, "rules": r.Rules, "found": r.Found, "summary": s, "thresholds": r.Thresholds})
+		return json.NewEncoder(w).Encode(assumedJSON(r))
 	}
 	if settingsOf(c).Quiet {
 		return nil
 	}
-	say(c, "columns: --columns %s", quoteShell(r.Columns.String()))
+	_, err := io.WriteString(c.ErrOrStderr(), assumedText(r))
+	return err
+}
+
+// assumedJSON is what a run assumed and found, for programs.
+func assumedJSON(r *match.Result) map[string]any {
+	type kind struct {
+		Column string `json:"column"`
+		Table  string `json:"table,omitempty"`
+		Kind   string `json:"kind"`
+		Reason string `json:"reason"`
+	}
+	type weight struct {
+		Comparison string  `json:"comparison"`
+		Level      string  `json:"level"`
+		Bits       float64 `json:"bits"`
+	}
+	kinds, weights := []kind{}, []weight{}
+	for _, k := range r.Columns {
+		kinds = append(kinds, kind{k.Column, tableOf(k), string(k.Kind), k.Reason})
+	}
+	for i := range r.Model.Comparisons {
+		m := &r.Model.Comparisons[i]
+		for l := 1; l < len(m.Levels); l++ {
+			weights = append(weights, weight{m.Name, m.Levels[l].Name, m.Weight(l)})
+		}
+	}
+	return map[string]any{"columns": r.Columns.String(), "kinds": kinds, "compared": r.Compared, "rules": r.Rules, "found": r.Found,
+		"weights": weights, "summary": r.Summary(), "thresholds": r.Thresholds}
+}
+
+// tableOf is the table that a column is of, where that must be said.
+func tableOf(k match.ColumnKind) string {
+	switch k.Side {
+	case 'l':
+		return "left"
+	case 'r':
+		return "right"
+	}
+	return ""
+}
+
+// assumedText is the page that a run ends with: what was assumed, what each blocking rule found, what each outcome weighs, how the
+// probabilities lie, what is expected of the links, and what to type to change each.
+func assumedText(r *match.Result) string {
+	var b strings.Builder
+	columnTable(r).WriteTo(&b)
+	fmt.Fprintf(&b, "to change a kind: --columns %s\n\n", quoteShell(r.Columns.String()))
 	if len(r.Rules) > 0 {
-		t := ruleTable(r)
-		if _, err := t.WriteTo(c.ErrOrStderr()); err != nil {
-			return err
+		ruleTable(r).WriteTo(&b)
+		for _, rule := range r.Rules {
+			if rule.CutPairs > 0 {
+				fmt.Fprintf(&b, "rule %q lost %d pairs in %d blocks that are too large\n", rule.Rule, rule.CutPairs, len(rule.Cut))
+			}
 		}
+		b.WriteByte('\n')
 	}
-	for _, rule := range r.Rules {
-		if rule.CutPairs > 0 {
-			say(c, "rule %q lost %d pairs in %d blocks that are too large", rule.Rule, rule.CutPairs, len(rule.Cut))
-		}
+	weightTable(r.Model).WriteTo(&b)
+	b.WriteString("to change a rule or a weight: --save-model model.json, edit it, --model model.json\n\n")
+
+	s := r.Summary()
+	histogramTable(s.Histogram, r.Thresholds).WriteTo(&b)
+	b.WriteByte('\n')
+	fmt.Fprintf(&b, "%d pairs compared: %d links from a probability of %.2f on, %d to review from %.2f on\n", r.Compared, s.Links, r.Thresholds.Link, s.Review, r.Thresholds.Review)
+	b.WriteString(expectedText(s))
+	b.WriteString("to change the thresholds: --threshold P, or --precision P for the share of links that must be right\n")
+	if only := onlyText(r.Columns); only != "" {
+		fmt.Fprintf(&b, "warning: %s\n", only)
 	}
-	say(c, "%d pairs compared: %d links from a probability of %.2f on, %d to review from %.2f on", r.Compared, s.Links, r.Thresholds.Link, s.Review, r.Thresholds.Review)
-	say(c, "expected precision %.3f, recall %.3f (%s)", s.Precision, s.Recall, s.Calibrated)
 	for _, w := range s.Warnings {
-		say(c, "warning: %s", w)
+		fmt.Fprintf(&b, "warning: %s\n", w)
 	}
-	return nil
+	return b.String()
+}
+
+// expectedText says how right the links are expected to be, at either threshold.
+func expectedText(s match.Summary) string {
+	how := "probabilities calibrated by " + s.Calibrated
+	if s.Calibrated == "uncalibrated" {
+		how = "the probabilities are uncalibrated"
+	}
+	if s.Links == 0 || s.Recall == 0 {
+		return "nothing is expected of no links; " + how + "\n"
+	}
+	right, inReview := s.Precision*float64(s.Links), s.ReviewYield*float64(s.Review)
+	text := fmt.Sprintf("expected precision %.3f, recall %.3f", s.Precision, s.Recall)
+	if s.Review > 0 {
+		text += fmt.Sprintf("; with all that is to be reviewed %.3f, %.3f", (right+inReview)/float64(s.Links+s.Review), (right+inReview)*s.Recall/right)
+	}
+	return text + " (" + how + ")\n"
+}
+
+// onlyText warns where nothing but words without a meaning was found to compare by; "" elsewhere.
+func onlyText(columns match.Spec) string {
+	evidence := 0
+	for _, k := range columns {
+		switch k.Kind {
+		case match.Ignore:
+		case match.Text, match.Category, match.Number:
+			evidence++
+		default:
+			return ""
+		}
+	}
+	if evidence == 0 {
+		return ""
+	}
+	return "no column was recognised as a name, an address, a date or an id, so the records are compared as plain text; name the kinds with --columns"
+}
+
+// columnTable lists what each column was taken for, and why.
+func columnTable(r *match.Result) *table {
+	two := false
+	for _, k := range r.Columns {
+		two = two || k.Side != 0
+	}
+	t := &table{Header: []string{"column", "taken for", "because of"}}
+	if two {
+		t.Header = append([]string{"table"}, t.Header...)
+	}
+	for _, k := range r.Columns {
+		row := []string{k.Column, string(k.Kind), k.Reason}
+		if two {
+			row = append([]string{tableOf(k)}, row...)
+		}
+		t.Add(row...)
+	}
+	return t
 }
 
 func ruleTable(r *match.Result) *table {
-	t := &table{Header: []string{"blocking rule", "pairs", "new", "cut", "links", "by it alone"}}
+	t := &table{Header: []string{"blocking rule", "pairs", "new", "cut", "links", "by it alone"}, Right: []bool{false, true, true, true, true, true}}
 	for i, rule := range r.Rules {
 		row := []string{rule.Rule, strconv.FormatInt(rule.Pairs, 10), strconv.FormatInt(rule.Emitted, 10), strconv.FormatInt(rule.CutPairs, 10), "", ""}
 		if i < len(r.Found) {
@@ -58,134 +167,55 @@ func ruleTable(r *match.Result) *table {
 	return t
 }
 
-// writeReport draws the page of what was assumed and found.
-func writeReport(path string, force bool, title string, r *match.Result) error {
-	if path == "" {
-		return nil
-	}
-	out, err := createOutput(path, force)
-	if err != nil {
-		return err
-	}
-	defer out.Discard()
-	s := r.Summary()
-	data := struct {
-		Title  string
-		R      *match.Result
-		S      match.Summary
-		Rules  []reportRule
-		Levels []reportLevel
-		Chart  template.HTML
-	}{title, r, s, reportRules(r), reportLevels(r.Model), template.HTML(histogramSVG(s.Histogram, r.Thresholds))}
-	if err := reportPage.Execute(out, data); err != nil {
-		return err
-	}
-	return out.Commit()
-}
-
-type reportRule struct {
-	Rule                          string
-	Pairs, Emitted, Cut           int64
-	Links, Only                   int
-	PairsWidth, LinksWidth, Width float64
-}
-
-func reportRules(r *match.Result) []reportRule {
-	most, mostLinks := int64(1), 1
-	for i, rule := range r.Rules {
-		most = max(most, rule.Pairs)
-		if i < len(r.Found) {
-			mostLinks = max(mostLinks, r.Found[i].Links)
-		}
-	}
-	var out []reportRule
-	for i, rule := range r.Rules {
-		x := reportRule{Rule: rule.Rule, Pairs: rule.Pairs, Emitted: rule.Emitted, Cut: rule.CutPairs, PairsWidth: 160 * float64(rule.Pairs) / float64(most)}
-		if i < len(r.Found) {
-			x.Links, x.Only = r.Found[i].Links, r.Found[i].Only
-			x.LinksWidth = 160 * float64(x.Links) / float64(mostLinks)
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
-type reportLevel struct {
-	Comparison, Level, Note string
-	M, U, Bits, X, Width    float64
-	Against                 bool
-}
-
-func reportLevels(m *match.Model) []reportLevel {
-	const middle, scale = 120, 6
-	var out []reportLevel
+// weightTable lists the bits of each outcome, by comparison, a few a line. Outcomes that the data never showed are marked.
+func weightTable(m *match.Model) *table {
+	const width = 100
+	t := &table{Header: []string{"comparison", "bits of each outcome (* not seen in the data)"}}
 	for i := range m.Comparisons {
 		c := &m.Comparisons[i]
-		for l, v := range c.Levels[1:] {
-			x := reportLevel{Level: v.Name, M: v.M, U: v.U, Bits: c.Weight(l + 1)}
-			if l == 0 {
-				x.Comparison = c.Name
+		name, line := c.Name, ""
+		for l := 1; l < len(c.Levels); l++ {
+			mark := ""
+			if c.Levels[l].Untrained {
+				mark = "*"
 			}
-			x.Width = min(middle, max(1, scale*x.Bits))
-			x.X = middle
-			if x.Bits < 0 {
-				x.Against, x.Width = true, min(middle, max(1, -scale*x.Bits))
-				x.X = middle - x.Width
+			level := fmt.Sprintf("%s %+.1f%s", c.Levels[l].Name, c.Weight(l), mark)
+			if line != "" && len(line)+len(level) > width {
+				t.Add(name, line)
+				name, line = "", ""
 			}
-			var notes []string
-			if v.Untrained {
-				notes = append(notes, "not seen in the data")
+			if line != "" {
+				line += " · "
 			}
-			if v.Pooled {
-				notes = append(notes, "drawn to its neighbour")
-			}
-			x.Note = strings.Join(notes, ", ")
-			out = append(out, x)
+			line += level
 		}
+		t.Add(name, line)
 	}
-	return out
+	return t
 }
 
-// histogramSVG draws how many pairs there are at each probability, the thresholds as lines.
-func histogramSVG(h [20]int, t match.Thresholds) string {
+// histogramTable counts the kept pairs by probability, in tenths from the highest; the thresholds are marked where they lie.
+func histogramTable(h [20]int, thresholds match.Thresholds) *table {
+	const width = 30
+	t := &table{Header: []string{"probability", "pairs", ""}, Right: []bool{false, true}}
 	most := 1
-	for _, n := range h {
-		most = max(most, n)
+	for i := 0; i < len(h); i += 2 {
+		most = max(most, h[i]+h[i+1])
 	}
-	var b strings.Builder
-	b.WriteString(`<svg width="460" height="150" font-family="sans-serif" font-size="11" role="img" aria-label="pairs by probability">`)
-	for i, n := range h {
-		height := 110 * float64(n) / float64(most)
-		fmt.Fprintf(&b, `<rect x="%d" y="%.1f" width="18" height="%.1f" fill="#2b7bba"><title>%.2f to %.2f: %d pairs</title></rect>`, 30+i*20, 120-height, height, float64(i)/20, float64(i+1)/20, n)
+	for i := len(h) - 2; i >= 0; i -= 2 {
+		low, high := float64(i)/20, float64(i+2)/20
+		n := h[i] + h[i+1]
+		bar := strings.Repeat("█", (n*width+most-1)/most)
+		if l := thresholds.Link; l >= low && (l < high || high == 1) {
+			bar += " ← link"
+		}
+		if r := thresholds.Review; r >= low && (r < high || high == 1) {
+			bar += " ← review"
+		}
+		if n == 0 && high <= thresholds.Review {
+			continue // pairs below review are not kept
+		}
+		t.Add(fmt.Sprintf("%.1f to %.1f", low, high), strconv.Itoa(n), strings.TrimSpace(bar))
 	}
-	for _, v := range []struct {
-		p    float64
-		name string
-	}{{t.Review, "review"}, {t.Link, "link"}} {
-		x := 30 + v.p*400
-		fmt.Fprintf(&b, `<line x1="%.1f" y1="6" x2="%.1f" y2="122" stroke="#d9603b"/><text x="%.1f" y="14">%s</text>`, x, x, x+3, v.name)
-	}
-	b.WriteString(`<text x="26" y="138">0</text><text x="424" y="138">1</text><text x="190" y="148">probability</text></svg>`)
-	return b.String()
+	return t
 }
-
-var reportPage = template.Must(template.New("report").Parse(`<!doctype html>
-<meta charset="utf-8"><title>{{.Title}}</title>
-<style>body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}table{border-collapse:collapse}td,th{padding:2px 10px 2px 0;text-align:left;vertical-align:top}
-td.n{text-align:right;font-variant-numeric:tabular-nums}code{background:#f3f3f3;padding:0 3px}.w{background:#fff4e5;padding:.4em .8em;border-left:4px solid #d9603b}</style>
-<h1>{{.Title}}</h1>
-<p>{{.R.Compared}} pairs compared: <b>{{.S.Links}} links</b> from a probability of {{printf "%.2f" .R.Thresholds.Link}} on, {{.S.Review}} to review from {{printf "%.2f" .R.Thresholds.Review}} on.
-Expected precision {{printf "%.3f" .S.Precision}}, recall {{printf "%.3f" .S.Recall}}; probabilities are {{if eq .S.Calibrated "uncalibrated"}}<b>uncalibrated</b>{{else}}calibrated by {{.S.Calibrated}}{{end}}.
-Change the thresholds with <code>--threshold P</code> or <code>--precision P</code>.</p>
-{{range .S.Warnings}}<p class="w">{{.}}</p>{{end}}
-{{.Chart}}
-<h2>Columns</h2><p>What each column was taken for. Change it with <code>--columns kind=column,…</code></p>
-<table><tr><th>column<th>table<th>kind<th>why</tr>{{range .R.Columns}}<tr><td>{{.Column}}<td>{{if eq .Side 108}}left{{else if eq .Side 114}}right{{end}}<td>{{.Kind}}<td>{{.Reason}}</tr>{{end}}</table>
-<h2>Blocking rules</h2><p>Which pairs were compared. Change them in the model's <code>rules</code> (<code>--save-model</code>, then <code>--model</code>).</p>
-<table><tr><th>rule<th>pairs<th><th>new<th>cut<th>links<th><th>by it alone</tr>
-{{range .Rules}}<tr><td><code>{{.Rule}}</code><td class="n">{{.Pairs}}<td><svg width="160" height="12"><rect width="{{.PairsWidth}}" height="12" fill="#9cc3e0"/></svg><td class="n">{{.Emitted}}<td class="n">{{.Cut}}<td class="n">{{.Links}}<td><svg width="160" height="12"><rect width="{{.LinksWidth}}" height="12" fill="#2b7bba"/></svg><td class="n">{{.Only}}</tr>{{end}}</table>
-{{if gt .S.Missed 0.5}}<p>Going by the links that one rule alone found, at least about {{printf "%.0f" .S.Missed}} matches were proposed by none.</p>{{end}}
-<h2>Evidence</h2><p>What each outcome is worth, in bits. Change it in the model's <code>comparisons</code>.</p>
-<table><tr><th>comparison<th>level<th>m<th>u<th>bits<th><th></tr>
-{{range .Levels}}<tr><td>{{.Comparison}}<td>{{.Level}}<td class="n">{{printf "%.4f" .M}}<td class="n">{{printf "%.2g" .U}}<td class="n">{{printf "%+.1f" .Bits}}<td><svg width="240" height="12"><rect x="{{.X}}" width="{{.Width}}" height="12" fill="{{if .Against}}#d9603b{{else}}#2b7bba{{end}}"/></svg><td>{{.Note}}</tr>{{end}}</table>
-`))

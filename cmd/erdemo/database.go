@@ -112,8 +112,8 @@ func readDatabase(ctx context.Context, source string) (*record.Reader, error) {
 		return nil, err
 	}
 	if d.file != "" {
-		if _, err := os.Stat(d.file); err != nil {
-			return nil, err // opening would make the file
+		if info, err := os.Stat(d.file); err != nil || info.IsDir() { // opening would make the file
+			return nil, fmt.Errorf("%s: there is no file %s; a SQLite table is named sqlite://FILE?table=NAME, a query sqlite://FILE?query=SELECT…", d.shown, d.file)
 		}
 	}
 	db, err := d.open(ctx)

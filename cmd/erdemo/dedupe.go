@@ -29,6 +29,17 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
+			wanted := []wantedRows{{out, clusterColumns()}}
+			if pairs != "" {
+				wanted = append(wanted, wantedRows{pairs, pairColumns()})
+			}
+			if err := f.mayWrite(wanted...); err != nil {
+				return err
+			}
+			before, err := readClusters(c.Context(), previous)
+			if err != nil {
+				return err
+			}
 			if err := fits(c, args[0]); err != nil {
 				return err
 			}
@@ -41,7 +52,7 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			res, err := match.Run(c.Context(), t, t, m, o)
 			p.Done()
 			if err != nil {
-				return err
+				return f.named(err)
 			}
 			if err := tellRun(c, res, out); err != nil {
 				return err
@@ -53,11 +64,11 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
-			if err := writeClusters(c, out, f.force, t, clusters, previous); err != nil {
+			if err := writeClusters(c, out, f.force, t, clusters, before); err != nil {
 				return err
 			}
 			if pairs != "" {
-				if err := writePairs(c, pairs, f.force, t, t, res.Pairs); err != nil {
+				if err := writePairs(c, pairs, f.force, t, t, res.Model, res.Pairs); err != nil {
 					return err
 				}
 			}
@@ -99,17 +110,17 @@ func bits(p float64) float64 {
 	return math.Log2(p / (1 - p))
 }
 
-func writeClusters(c *cobra.Command, path string, force bool, t *record.Table, clusters []uint32, previous string) error {
+// clusterColumns are the columns of a file of clusters.
+func clusterColumns() []column { return []column{{"id", idColumn}, {"cluster", idColumn}} }
+
+// writeClusters names the clusters, by what their records were called before where they were, and writes one row a record.
+func writeClusters(c *cobra.Command, path string, force bool, t *record.Table, clusters []uint32, before map[string]string) error {
 	ids := make([]string, t.Rows())
 	for row := range ids {
 		ids[row] = t.RowID(row)
 	}
-	before, err := readClusters(c.Context(), previous)
-	if err != nil {
-		return err
-	}
 	named := cluster.Names(clusters, ids, before)
-	rows, err := createRows(c, path, force, []column{{"id", idColumn}, {"cluster", idColumn}})
+	rows, err := createRows(c, path, force, clusterColumns())
 	if err != nil {
 		return err
 	}
@@ -136,13 +147,13 @@ func readClusters(ctx context.Context, path string) (map[string]string, error) {
 	if path == "" {
 		return nil, nil
 	}
-	t, _, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	t, err := readSmall(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	id, in := t.Column("id"), t.Column("cluster")
 	if id == nil || in == nil {
-		return nil, fmt.Errorf("%s: the columns id and cluster are needed", path)
+		return nil, fmt.Errorf("%s: the columns id and cluster are needed, as dedupe writes them", path)
 	}
 	out := make(map[string]string, t.Rows())
 	for row := range t.Rows() {

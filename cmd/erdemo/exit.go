@@ -103,7 +103,12 @@ func sayUsage(command *cobra.Command) {
 		command.RunE = needSubcommand
 	}
 	if check := command.Args; check != nil {
-		command.Args = func(c *cobra.Command, args []string) error { return asUsage(c, check(c, args)) }
+		command.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return asUsage(c, fmt.Errorf("%s; use it as 'erdemo %s'", gotArguments(args), useLine(c)))
+			}
+			return nil
+		}
 	}
 	if runE := command.RunE; runE != nil {
 		command.RunE = func(c *cobra.Command, args []string) error {
@@ -118,6 +123,23 @@ func sayUsage(command *cobra.Command) {
 	for _, sub := range command.Commands() {
 		sayUsage(sub)
 	}
+}
+
+// gotArguments says how many arguments a command was given.
+func gotArguments(args []string) string {
+	switch len(args) {
+	case 0:
+		return "no argument was given"
+	case 1:
+		return fmt.Sprintf("one argument (%s) was given", args[0])
+	}
+	return fmt.Sprintf("%d arguments were given", len(args))
+}
+
+// useLine is how a command is typed, without the name of the program.
+func useLine(c *cobra.Command) string {
+	path := strings.TrimPrefix(strings.TrimPrefix(c.CommandPath(), c.Root().Name()), " ")
+	return strings.TrimSpace(strings.TrimSuffix(path, c.Name()) + c.Use)
 }
 
 // asUsage returns err as a usage error that points to the help of c.

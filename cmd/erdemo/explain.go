@@ -49,7 +49,7 @@ the running sum; and the blocking rules that propose the pair. Without --right b
 			}
 			res, err := match.Run(c.Context(), l, r, m, o)
 			if err != nil {
-				return err
+				return f.named(err)
 			}
 			e := res.Explain(a, b)
 			if svg != "" {

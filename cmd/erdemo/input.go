@@ -32,16 +32,32 @@ func openInput(c *cobra.Command, path string) (r io.ReadCloser, name string, err
 	return f, path, err
 }
 
-// openRecords opens a table that a command was given, whatever it is: a file of text or JSON, also packed, a Parquet file, or
-// the URL of a database. Errors call it as the user did.
+// openRecords opens a table that a command was given, whatever it is: a file of text or JSON, also packed, a Parquet file, the URL of
+// a database, or "-" for standard input. Errors call it as the user did.
 func openRecords(ctx context.Context, source string) (*record.Reader, error) {
 	switch {
+	case source == "-":
+		return record.NewReader(os.Stdin, "standard input", record.ReadOptions{})
 	case isDatabase(source):
 		return readDatabase(ctx, source)
 	case strings.HasSuffix(strings.ToLower(source), ".parquet"):
 		return parquet.Open(ctx, source, record.ReadOptions{Name: source})
 	}
 	return record.Open(ctx, source, record.ReadOptions{Name: source})
+}
+
+// readSmall reads a table that steers a command (pairs, labels, earlier clusters) as a whole. A row that cannot be used is an error.
+func readSmall(ctx context.Context, source string) (*record.Table, error) {
+	r, err := openRecords(ctx, source)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	t, refused, err := record.ReadAll(ctx, r)
+	if err == nil && len(refused) > 0 {
+		err = refused[0]
+	}
+	return t, err
 }
 
 // readHeader returns the headings of a file.

@@ -27,6 +27,9 @@ Without --columns the kinds of columns are found from their names and values; wi
 				return err
 			}
 			o.OneToOne = oneToOne
+			if err := f.mayWrite(wantedRows{out, pairColumns()}); err != nil {
+				return err
+			}
 			if err := fits(c, left, right); err != nil {
 				return err
 			}
@@ -48,7 +51,7 @@ Without --columns the kinds of columns are found from their names and values; wi
 			res, err := match.Run(c.Context(), l, r, m, o)
 			p.Done()
 			if err != nil {
-				return err
+				return f.named(err)
 			}
 			if err := tellRun(c, res, out); err != nil {
 				return err
@@ -60,7 +63,7 @@ Without --columns the kinds of columns are found from their names and values; wi
 			if !all && candidates == "" {
 				pairs = slices.DeleteFunc(pairs, func(p match.Pair) bool { return p.Decision == match.Reject })
 			}
-			if err := writePairs(c, out, f.force, l, r, pairs); err != nil {
+			if err := writePairs(c, out, f.force, l, r, res.Model, pairs); err != nil {
 				return err
 			}
 			if err := writeRefused(c, out, append(refusedL, refusedR...)); err != nil {

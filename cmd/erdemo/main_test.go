@@ -78,7 +78,7 @@ func TestWrongUsageIsOneLineAndTwo(t *testing.T) {
 		{[]string{"eval", "--frobnicate"}, "erdemo: unknown flag: --frobnicate (see 'erdemo eval --help')"},
 		{[]string{"eval", "--truth", "t.csv"}, "erdemo: at least one of the flags in the group [pairs clusters] is required (see 'erdemo eval --help')"},
 		{[]string{"eval", "--pairs", "p.csv", "--clusters", "c.csv", "--truth", "t.csv"}, "erdemo: if any flags in the group [pairs clusters] are set none of the others can be; [clusters pairs] were all set (see 'erdemo eval --help')"},
-		{[]string{"eval", "x", "--pairs", "p", "--truth", "t"}, `erdemo: unknown command "x" for "erdemo eval" (see 'erdemo eval --help')`},
+		{[]string{"eval", "x", "--pairs", "p", "--truth", "t"}, `erdemo: one argument (x) was given; use it as 'erdemo eval --truth FILE[:ID:ENTITY] (--pairs FILE | --clusters FILE)' (see 'erdemo eval --help')`},
 		{[]string{"eval", "--pairs", "p", "--truth", "t", "--threads", "0"}, "erdemo: --threads 0: at least 1 is needed (see 'erdemo eval --help')"},
 		{[]string{"eval", "--pairs", "p", "--truth", "t", "--memory", "lots"}, `erdemo: --memory "lots" is not a size such as 700MB or 2GiB (see 'erdemo eval --help')`},
 		{[]string{"eval", "--pairs", "p", "--truth", "t", "--cost", "5"}, `erdemo: --cost "5" is not two numbers such as 5:1, what a false link and what a miss cost (see 'erdemo eval --help')`},

@@ -33,11 +33,16 @@ func createOutput(path string, force bool) (*output, error) {
 
 // replaceOutput is createOutput where a file that has mark near its beginning is an earlier result, which is replaced.
 func replaceOutput(path string, force bool, mark string) (*output, error) {
-	return beginOutput(path, force, func(f *os.File) bool {
+	return beginOutput(path, force, hasMark(mark))
+}
+
+// hasMark returns whether a file has mark near its beginning.
+func hasMark(mark string) func(*os.File) bool {
+	return func(f *os.File) bool {
 		head := make([]byte, 4096)
 		n, _ := io.ReadFull(f, head) // a shorter file is as good
 		return bytes.Contains(head[:n], []byte(mark))
-	})
+	}
 }
 
 func beginOutput(path string, force bool, ours func(*os.File) bool) (*output, error) {

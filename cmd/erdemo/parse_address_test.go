@@ -13,7 +13,7 @@ import (
 func TestParseAddresses(t *testing.T) {
 	in := "\ufeff980 Sylvan Ave Ste 2, Englewd Clfs, NJ 07632-1234\r\n\nMain & \"Oak\" Sts, Springfield IL\n"
 	var out strings.Builder
-	require.NoError(t, parseAddresses(context.Background(), strings.NewReader(in), "in.txt", &out, address.Pure()))
+	require.NoError(t, eachLine(context.Background(), strings.NewReader(in), "in.txt", &out, parseAddress(address.Pure())))
 	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
 	require.Len(t, lines, 3, "one object a line, also for an empty line")
 	var got []map[string]string
@@ -31,17 +31,4 @@ func TestParseAddresses(t *testing.T) {
 	}, got[0])
 	require.Equal(t, "unknown", got[1]["kind"])
 	require.Equal(t, "MAIN ST & OAK ST", got[2]["street"])
-}
-
-func TestParseAddressesTooLong(t *testing.T) {
-	in := "1 Main St\n" + strings.Repeat("x", maxAddressLine+1)
-	err := parseAddresses(context.Background(), strings.NewReader(in), "in.txt", &strings.Builder{}, address.Pure())
-	require.ErrorContains(t, err, "in.txt:2:", "the line is named")
-}
-
-func TestParseAddressesStops(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	in := strings.Repeat("1 Main St\n", 5000)
-	require.ErrorIs(t, parseAddresses(ctx, strings.NewReader(in), "in.txt", &strings.Builder{}, address.Pure()), context.Canceled)
 }

@@ -70,8 +70,12 @@ func addSettings(root *cobra.Command) {
 			runtime.GOMAXPROCS(n)
 		}
 		text, _ := c.Flags().GetString("memory")
-		if _, err := parseMemory(text); err != nil {
+		allowed, err := parseMemory(text)
+		if err != nil {
 			return asUsage(c, err)
+		}
+		if allowed > 0 {
+			debug.SetMemoryLimit(allowed - allowed/8) // the rest is the program itself, and what is not the heap's
 		}
 		if err := c.ValidateRequiredFlags(); err != nil {
 			return asUsage(c, err)

@@ -57,29 +57,42 @@ type rowsFile struct {
 // standard output; a URL such as sqlite://FILE?table=NAME is a table of a database. An existing table with the same
 // columns is an earlier result and is replaced; any other needs force.
 func createRows(c *cobra.Command, path string, force bool, columns []column) (rowsOutput, error) {
+	if err := mayWriteRows(path, force, columns); err != nil {
+		return nil, err
+	}
 	if isDatabase(path) {
 		return newDatabaseTable(c.Context(), path, force, columns)
 	}
-	format := rowFormat(path)
-	if format == "" {
-		return nil, usagef("%s: the name must end with .csv, .tsv, .jsonl or .parquet, or be a database's URL", path)
-	}
-	if path != "" && path != "-" {
-		if err := mayWrite(path, force, func(f *os.File) bool { return hasColumns(f, format, columns) }); err != nil {
-			return nil, err
-		}
-		force = true
-	}
-	out, err := openOutput(c, path, force)
+	out, err := openOutput(c, path, true)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := newRowWriter(out, format, columns)
+	rows, err := newRowWriter(out, rowFormat(path), columns)
 	if err != nil {
 		out.Discard()
 		return nil, err
 	}
 	return &rowsFile{rowWriter: rows, out: out}, nil
+}
+
+// mayWriteRows returns the error that createRows would end with, as far as it can be known before there are rows: commands that work
+// for long ask it first.
+func mayWriteRows(path string, force bool, columns []column) error {
+	if isDatabase(path) {
+		d, err := parseDatabase(path)
+		if err == nil && d.table == "" {
+			err = usagef("%s: say which table to write, with ?table=NAME", d.shown)
+		}
+		return err
+	}
+	format := rowFormat(path)
+	switch {
+	case format == "":
+		return usagef("%s: the name must end with .csv, .tsv, .jsonl or .parquet, or be a database's URL", path)
+	case path == "" || path == "-":
+		return nil
+	}
+	return mayWrite(path, force, func(f *os.File) bool { return hasColumns(f, format, columns) })
 }
 
 // Commit ends the table and puts the file in its place.

@@ -27,9 +27,6 @@ func newDatabaseTable(ctx context.Context, target string, force bool, columns []
 	if err != nil {
 		return nil, err
 	}
-	if d.table == "" {
-		return nil, usagef("%s: say which table to write, with ?table=NAME", d.shown)
-	}
 	db, err := d.open(ctx)
 	if err != nil {
 		return nil, err

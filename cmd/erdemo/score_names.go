@@ -33,7 +33,7 @@ row whether the names are a person's or an organization's; without one it is fou
 			if err != nil {
 				return err
 			}
-			r, err := openNamePairs(c, args[0])
+			r, err := openRecords(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -67,13 +67,6 @@ row whether the names are a person's or an organization's; without one it is fou
 	c.Flags().StringVarP(&out, "out", "o", "", "where the rows go (default: standard output)")
 	c.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return c
-}
-
-func openNamePairs(c *cobra.Command, path string) (*record.Reader, error) {
-	if path == "-" {
-		return record.NewReader(c.InOrStdin(), "standard input", record.ReadOptions{})
-	}
-	return openRecords(c.Context(), path)
 }
 
 // nameColumns are where the two names of a row stand, and the column that says what they are, or -1.

@@ -17,7 +17,7 @@ import (
 func TestParseNames(t *testing.T) {
 	in := "\ufeffDr. Robert \"Bob\" Sample, Jr., M.D.\r\n\nSUNRISE OPCO 2 LLC\n"
 	var out strings.Builder
-	require.NoError(t, parseNames(context.Background(), strings.NewReader(in), "in.txt", &out, names.Unknown))
+	require.NoError(t, eachLine(context.Background(), strings.NewReader(in), "in.txt", &out, parseName(names.Unknown)))
 	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
 	require.Len(t, lines, 3, "one object a line, also for an empty line")
 	var got []map[string]string
@@ -30,12 +30,6 @@ func TestParseNames(t *testing.T) {
 		"surname": "Sample", "suffix": "Jr.", "credentials": "M.D.", "nickname": "Bob"}, got[0])
 	require.Equal(t, "unknown", got[1]["type"])
 	require.Equal(t, map[string]string{"input": "SUNRISE OPCO 2 LLC", "type": "organization", "stem": "SUNRISE", "legal_form": "LLC", "role": "opco", "numbers": "2"}, got[2])
-}
-
-func TestParseNamesTooLong(t *testing.T) {
-	in := "Ann Lee\n" + strings.Repeat("x", maxNameLine+1)
-	err := parseNames(context.Background(), strings.NewReader(in), "in.txt", &strings.Builder{}, names.PersonType)
-	require.ErrorContains(t, err, "in.txt:2:", "the line is named")
 }
 
 func TestFindNameColumns(t *testing.T) {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -60,6 +62,16 @@ func (f *matching) options(c *cobra.Command) (match.Options, *match.Model, error
 	return o, m, err
 }
 
+// named puts the model's file before what is wrong in it and only showed when it met the tables.
+func (f *matching) named(err error) error {
+	var wrong *match.ModelError
+	var rule *match.RuleError
+	if f.model != "" && (errors.As(err, &wrong) || errors.As(err, &rule)) {
+		return fmt.Errorf("%s: %w", f.model, err)
+	}
+	return err
+}
+
 func loadModel(path string) (*match.Model, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -73,12 +85,47 @@ func loadModel(path string) (*match.Model, error) {
 	return m, nil
 }
 
-// saveModelTo writes a model's document.
+// wantedRows is a table that a command is going to write.
+type wantedRows struct {
+	path    string
+	columns []column
+}
+
+// mayWrite returns the error that writing the results would end with, before any work is done for them: tables, the model, the page.
+func (f *matching) mayWrite(tables ...wantedRows) error {
+	var paths []string
+	for _, t := range tables {
+		if err := mayWriteRows(t.path, f.force, t.columns); err != nil {
+			return err
+		}
+		paths = append(paths, cmp.Or(t.path, "-"))
+	}
+	for _, file := range []struct{ path, mark string }{{f.saveModel, modelMark}, {f.report, assumedMark}} {
+		if file.path == "" {
+			continue
+		}
+		if err := mayWrite(file.path, f.force, hasMark(file.mark)); err != nil {
+			return err
+		}
+		paths = append(paths, file.path)
+	}
+	for i, p := range paths {
+		if slices.Contains(paths[:i], p) {
+			return usagef("%s is to hold two results; give each a place of its own", p)
+		}
+	}
+	return nil
+}
+
+// modelMark tells a model from any other file.
+const modelMark = `"comparisons": [`
+
+// saveModelTo writes a model's document. An earlier model is replaced.
 func saveModelTo(path string, m *match.Model, force bool) error {
 	if path == "" {
 		return nil
 	}
-	out, err := createOutput(path, force)
+	out, err := replaceOutput(path, force, modelMark)
 	if err != nil {
 		return err
 	}
@@ -178,14 +225,15 @@ func pairColumns() []column {
 	return []column{{"id_l", idColumn}, {"id_r", idColumn}, {"match_weight", numberColumn}, {"probability", numberColumn}, {"decision", textColumn}}
 }
 
-func writePairs(c *cobra.Command, path string, force bool, left, right *record.Table, pairs []match.Pair) error {
+// writePairs writes pairs as a model weighs them: the weight is the one that explain adds up to.
+func writePairs(c *cobra.Command, path string, force bool, left, right *record.Table, m *match.Model, pairs []match.Pair) error {
 	rows, err := createRows(c, path, force, pairColumns())
 	if err != nil {
 		return err
 	}
 	defer rows.Discard()
 	for _, p := range pairs {
-		if err := rows.WriteRow([]string{left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(p.Weight, 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), string(p.Decision)}); err != nil {
+		if err := rows.WriteRow([]string{left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(m.Calibrated(p.Weight), 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), string(p.Decision)}); err != nil {
 			return err
 		}
 	}
@@ -206,7 +254,7 @@ func rowOf(t *record.Table, id string) (int, error) {
 
 // readCandidates reads pairs of ids, in columns id_l and id_r, as rows of the two tables.
 func readCandidates(ctx context.Context, path string, left, right *record.Table) ([][2]int, error) {
-	t, _, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	t, err := readSmall(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -226,8 +274,11 @@ func readCandidates(ctx context.Context, path string, left, right *record.Table)
 	for row := range t.Rows() {
 		a, okA := li[l.At(row)]
 		b, okB := ri[r.At(row)]
-		if !okA || !okB {
-			return nil, fmt.Errorf("%s: row %d: no record has the id %q", path, row+1, slices.Compact([]string{l.At(row), r.At(row)}))
+		if !okA {
+			return nil, fmt.Errorf("%s: row %d: no record of %s has the id %q", path, row+1, left.Name(), l.At(row))
+		}
+		if !okB {
+			return nil, fmt.Errorf("%s: row %d: no record of %s has the id %q", path, row+1, right.Name(), r.At(row))
 		}
 		out = append(out, [2]int{a, b})
 	}

@@ -31,6 +31,12 @@ no_match, different or distinct that they are not; rows that say anything else a
 			if err != nil {
 				return err
 			}
+			if out == f.saveModel {
+				f.saveModel = "" // the same, said twice
+			}
+			if err := mayWrite(out, f.force, hasMark(modelMark)); err != nil {
+				return err
+			}
 			l, _, err := readTable(c, left, leftID)
 			if err != nil {
 				return err
@@ -75,7 +81,7 @@ no_match, different or distinct that they are not; rows that say anything else a
 
 // readLabels reads judged pairs as rows of two tables, and how many rows judge neither way.
 func readLabels(ctx context.Context, path string, left, right *record.Table) ([]match.Label, int, error) {
-	t, _, err := record.ReadFile(ctx, path, record.ReadOptions{})
+	t, err := readSmall(ctx, path)
 	if err != nil {
 		return nil, 0, err
 	}

@@ -263,6 +263,7 @@ func byLook(c *record.Column, l look, heading Kind, self bool, other *record.Tab
 // settle makes the kinds of both tables fit each other: a heading that could be a person or an organization, a whole name beside its parts.
 func settle(s Spec, tables []*record.Table) Spec {
 	for side := range tables {
+		dateParts(s, sides[side], tables[side])
 		count := map[Kind]int{}
 		described := false
 		for _, c := range s {

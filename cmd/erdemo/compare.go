@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -228,11 +229,18 @@ func (x *compared) explain(c *cobra.Command, kind, a, b string, engine address.E
 		return err
 	}
 	l, r := oneRow("A", map[string]string{value: a}), oneRow("B", map[string]string{value: b})
-	if x.Explanation, err = match.Compare(l, r, 0, 0, nil, match.Options{Spec: spec, Engine: engine}); err != nil {
+	x.Explanation, err = match.Compare(l, r, 0, 0, nil, match.Options{Spec: spec, Engine: engine})
+	if errors.Is(err, match.ErrNothingInCommon) {
+		return fmt.Errorf("%q and %q cannot be compared: one of them says nothing that is read as %s", a, b, kindInWords[match.Kind(kind)])
+	}
+	if err != nil {
 		return err
 	}
 	return x.print(c)
 }
+
+// kindInWords is what a value is taken for, in a sentence.
+var kindInWords = map[match.Kind]string{match.Name: "a person's name", match.Organization: "an organization's name", match.Address: "an address"}
 
 func newCompareRecordCommand() *cobra.Command {
 	var columns, model, engine string
@@ -257,8 +265,13 @@ those that training starts from: no table is there to learn from.`,
 			if x.B, err = readObject(args[1]); err != nil {
 				return err
 			}
-			if x.Explanation, err = match.Compare(oneRow("A", x.A), oneRow("B", x.B), 0, 0, m, o); err != nil {
-				return err
+			x.Explanation, err = match.Compare(oneRow("A", x.A), oneRow("B", x.B), 0, 0, m, o)
+			if errors.Is(err, match.ErrNothingInCommon) {
+				return fmt.Errorf("the records have nothing in common to compare: one has %s, the other %s; name the kinds with --columns, as given=first_name",
+					strings.Join(slices.Sorted(maps.Keys(x.A)), ", "), strings.Join(slices.Sorted(maps.Keys(x.B)), ", "))
+			}
+			if err != nil {
+				return f.named(err)
 			}
 			return x.print(c)
 		},

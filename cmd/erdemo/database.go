@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/url"
 	"os"
@@ -113,7 +114,7 @@ func readDatabase(ctx context.Context, source string) (*record.Reader, error) {
 	}
 	if d.file != "" {
 		if info, err := os.Stat(d.file); err != nil || info.IsDir() { // opening would make the file
-			return nil, fmt.Errorf("%s: there is no file %s; a SQLite table is named sqlite://FILE?table=NAME, a query sqlite://FILE?query=SELECT…", d.shown, d.file)
+			return nil, fmt.Errorf("%s: there is no file %s; a SQLite table is named sqlite://FILE?table=NAME, a query sqlite://FILE?query=SELECT…: %w", d.shown, d.file, fs.ErrNotExist)
 		}
 	}
 	db, err := d.open(ctx)

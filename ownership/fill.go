@@ -63,6 +63,13 @@ func number(n record.Number) any {
 	return n.Value
 }
 
+func whole(n record.Number) any {
+	if !n.Known {
+		return nil
+	}
+	return int(n.Value)
+}
+
 func origin(p record.Place, source string) any { return cmp.Or(p.Origin, source) }
 
 func (r *Result) fillCompanies(row func(...any)) {
@@ -77,7 +84,7 @@ func (r *Result) fillFacilities(row func(...any)) {
 		f := &r.World.Facilities[i]
 		row(text(f.CCN), cmp.Or(f.EnrollmentID, "ccn "+f.CCN), text(f.NPI), text(f.AssociateID), text(f.LegalName), text(f.DoingBusinessAs), text(f.Name),
 			text(f.AddressLine1), text(f.AddressLine2), text(f.City), text(f.State), text(f.ZIP), text(f.AffiliationEntityID), text(f.AffiliationEntityName),
-			text(f.ProviderType), text(f.Proprietary), text(f.Structure), origin(f.Place, "cms"))
+			text(f.ProviderType), text(f.Proprietary), text(f.Structure), whole(f.Beds), origin(f.Place, "cms"))
 	}
 }
 
@@ -103,7 +110,7 @@ func (r *Result) fillOwners(row func(...any)) {
 		}
 		cells = append(cells[:0], text(o.AssociateID), text(o.Type.String()), text(o.FirstName), text(o.MiddleName), text(surname), text(suffix), text(o.Name()),
 			text(folded), text(o.OrganizationName), text(o.Title), text(o.RoleCode), text(o.RoleText), number(o.Percentage), text(string(o.Since)),
-			text(o.EnrollmentID), text(o.CCN), text(o.DoingBusinessAs), text(o.AddressLine1), text(o.AddressLine2), text(o.City), text(o.State), text(o.ZIP))
+			text(o.EnrollmentID), text(o.CCN), text(o.FacilityID), text(o.DoingBusinessAs), text(o.AddressLine1), text(o.AddressLine2), text(o.City), text(o.State), text(o.ZIP))
 		for _, f := range flags {
 			cells = append(cells, text(o.Flags[f].String()))
 		}

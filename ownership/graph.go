@@ -12,8 +12,11 @@ import (
 
 // The kinds of edges.
 const (
-	EdgeOwns        = "owns"            // directly
-	EdgeOwnsThrough = "owns_indirectly" // effective as stated
+	EdgeOwns        = "owns"             // directly: role 34 and 85, PECOS's OWNERSHIP
+	EdgeOwnsEither  = "owns_unspecified" // directly or not: code 01, of before the two were told apart
+	EdgeOwnsThrough = "owns_indirectly"  // effective as stated
+	EdgeParent      = "parent_of"        // by PECOS's CHAIN, whatever the share
+	EdgeSame        = "same_as"          // another associate id of one organization
 	EdgeLendsTo     = "lends_to"
 	EdgePartner     = "partner_in"
 	EdgeOfficer     = "officer_of"
@@ -29,11 +32,16 @@ const (
 	EdgeBuilding    = "building_of" // a property to a facility
 	EdgePropCo      = "owns_property"
 	EdgeBought      = "bought_from" // an enrollment's organization from another's
+	EdgeMerged      = "merged_with" // the buyer took the seller's in
+	EdgeJoined      = "consolidated_with"
 )
+
+// changeKinds is the kind of edge that a change of ownership makes, by CMS's code.
+var changeKinds = map[string]string{"CH": EdgeBought, "AM": EdgeMerged, "CO": EdgeJoined}
 
 // edgeKinds is the kind of edge that a role makes.
 var edgeKinds = map[cms.Role]string{
-	cms.RoleOwner: EdgeOwns, cms.RoleDirectOwner: EdgeOwns, cms.RoleIndirectOwner: EdgeOwnsThrough, cms.RolePartner: EdgePartner,
+	cms.RoleOwner: EdgeOwnsEither, cms.RoleDirectOwner: EdgeOwns, cms.RoleIndirectOwner: EdgeOwnsThrough, cms.RolePartner: EdgePartner,
 	cms.RoleGeneralPartner: EdgePartner, cms.RoleLimitedPartner: EdgePartner, cms.RoleMortgageHolder: EdgeLendsTo, cms.RoleSecurityHolder: EdgeLendsTo,
 	cms.RoleOfficer: EdgeOfficer, cms.RoleDirector: EdgeDirector, cms.RoleManagingEmployee: EdgeManages, cms.RoleControl: EdgeManages,
 	cms.RoleGoverningBody: EdgeDirector, cms.RoleTrustee: EdgeTrustee,
@@ -48,11 +56,16 @@ func (r *run) drawEdges() {
 	}
 	for i := range w.Owners {
 		row := &w.Owners[i]
-		f, ok := x.facilityOf(row)
-		if !ok || x.rowOwner[i] < 0 {
+		if x.rowOwner[i] < 0 {
 			continue
 		}
-		e := Edge{Source: cmsID(x.owners[x.rowOwner[i]].id), Target: "ccn:" + x.ccn(f), Kind: cmp.Or(edgeKinds[row.Role], EdgeOther), RoleCode: row.RoleCode,
+		target := ""
+		if f, ok := x.facilityOf(row); ok {
+			target = "ccn:" + x.ccn(f)
+		} else if target = cmsID(row.FacilityID); row.FacilityID == "" { // of another kind of provider, or sold
+			continue
+		}
+		e := Edge{Source: cmsID(x.owners[x.rowOwner[i]].id), Target: target, Kind: cmp.Or(edgeKinds[row.Role], EdgeOther), RoleCode: row.RoleCode,
 			Percentage: math.NaN(), Since: string(row.Since), Origin: cmp.Or(row.Place.Origin, "cms")}
 		if row.Percentage.Known {
 			e.Percentage = row.Percentage.Value
@@ -68,7 +81,27 @@ func (r *run) drawEdges() {
 	}
 	for i := range w.Changes {
 		c := &w.Changes[i]
-		add(Edge{Source: cmsID(c.Buyer.AssociateID), Target: cmsID(c.Seller.AssociateID), Kind: EdgeBought, Percentage: math.NaN(), Since: string(c.Effective), Origin: "cms"})
+		if c.Buyer.AssociateID != "" && c.Seller.AssociateID != "" {
+			add(Edge{Source: cmsID(c.Buyer.AssociateID), Target: cmsID(c.Seller.AssociateID), Kind: cmp.Or(changeKinds[c.TypeCode], EdgeBought), Percentage: math.NaN(),
+				Since: string(c.Effective), Origin: cmp.Or(c.Place.Origin, "cms")})
+		}
+	}
+	for i := range w.Holdings {
+		h := &w.Holdings[i]
+		e := Edge{Source: cmsID(h.Parent), Target: cmsID(h.Subsidiary), Kind: EdgeOwns, Percentage: math.NaN(), Since: string(h.Since), Origin: h.Place.Origin}
+		if h.Percentage.Known {
+			e.Percentage = h.Percentage.Value
+		}
+		add(e)
+	}
+	for i := range w.Parents {
+		line := w.Parents[i].IDs
+		for k := 1; k < len(line); k++ {
+			plain(cmsID(line[k-1]), cmsID(line[k]), EdgeParent, w.Parents[i].Place.Origin)
+		}
+	}
+	for _, s := range r.sameOrganizations() {
+		plain(cmsID(s.ID), cmsID(s.As), EdgeSame, "found")
 	}
 	for i := range x.contacts {
 		if a := x.contacts[i].account; a >= 0 {
@@ -108,9 +141,11 @@ func (r *run) drawEdges() {
 		}
 	}
 	slices.SortFunc(r.result.Edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.RoleCode, b.RoleCode), cmp.Compare(a.Since, b.Since))
+		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.RoleCode, b.RoleCode), cmp.Compare(a.Since, b.Since),
+			cmp.Compare(a.Percentage, b.Percentage), cmp.Compare(a.Origin, b.Origin)) // of equals, "cms" before "dua": what was public stays so
 	})
 	r.result.Edges = slices.CompactFunc(r.result.Edges, func(a, b Edge) bool {
-		return a.Source == b.Source && a.Target == b.Target && a.Kind == b.Kind && a.RoleCode == b.RoleCode && a.Since == b.Since
+		return a.Source == b.Source && a.Target == b.Target && a.Kind == b.Kind && a.RoleCode == b.RoleCode && a.Since == b.Since &&
+			cmp.Compare(a.Percentage, b.Percentage) == 0
 	})
 }

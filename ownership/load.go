@@ -19,6 +19,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/ownerlink/ownerlink/ownership/cms"
+	"github.com/ownerlink/ownerlink/ownership/pecos"
 	"github.com/ownerlink/ownerlink/ownership/reapi"
 	"github.com/ownerlink/ownerlink/ownership/recognise"
 	"github.com/ownerlink/ownerlink/ownership/zoho"
@@ -87,6 +88,8 @@ type portion struct {
 	accounts   rows[zoho.Account]
 	master     rows[zoho.Facility]
 	properties rows[reapi.Property]
+	holdings   rows[pecos.Holding]
+	parents    rows[pecos.Chain]
 	refused    []Refusal
 }
 
@@ -178,10 +181,12 @@ func notATable(err error) bool {
 
 func reasonOf(err error) string {
 	var file *record.FileError
-	if errors.As(err, &file) {
-		return file.Reason
+	if !errors.As(err, &file) {
+		return err.Error()
 	}
-	return err.Error()
+	plain := *file // the input's name stands beside
+	plain.File, plain.Line = "", 0
+	return strings.TrimPrefix(plain.Error(), ": ")
 }
 
 // digest hashes a file that was not read to its end.
@@ -233,6 +238,12 @@ func (p *portion) read(r *record.Reader) error {
 		return take(p, &p.master, zoho.ReadFacilities(r), func(*zoho.Facility) record.Date { return "" })
 	case recognise.Properties:
 		return take(p, &p.properties, reapi.Read(r), func(q *reapi.Property) record.Date { return q.LastSale })
+	case recognise.PECOSOwnership:
+		p.input.Origin = pecos.Origin
+		return take(p, &p.holdings, pecos.ReadHoldings(r), func(h *pecos.Holding) record.Date { return h.Since })
+	case recognise.PECOSChain:
+		p.input.Origin = pecos.Origin
+		return take(p, &p.parents, pecos.ReadChains(r), func(*pecos.Chain) record.Date { return "" })
 	}
 	return fmt.Errorf("%s: no reader for %s", r.Name(), kind)
 }
@@ -310,6 +321,10 @@ func together(parts []*portion) *World {
 	collect(&w.Accounts, parts, func(p *portion) *rows[zoho.Account] { return &p.accounts }, func(a *zoho.Account) string { return zoho.Key(a.ID) })
 	collect(&w.PropertyMaster, parts, func(p *portion) *rows[zoho.Facility] { return &p.master }, func(f *zoho.Facility) string { return f.ID })
 	w.addProperties(parts)
+	collect(&w.Holdings, parts, func(p *portion) *rows[pecos.Holding] { return &p.holdings }, func(h *pecos.Holding) string {
+		return h.Parent + "|" + h.Subsidiary + "|" + h.Percentage.String() + "|" + string(h.Since)
+	})
+	collect(&w.Parents, parts, func(p *portion) *rows[pecos.Chain] { return &p.parents }, func(c *pecos.Chain) string { return strings.Join(c.IDs, "|") })
 	return w
 }
 
@@ -335,9 +350,10 @@ func collect[T any](into *[]T, parts []*portion, of func(*portion) *rows[T], key
 }
 
 // addProviders lets Care Compare's provider information stand in for facilities that no enrollment tells of, if there are no enrollments
-// at all; otherwise it would bring back homes that have closed.
+// at all; otherwise it would bring back homes that have closed, and only says how many beds those enrolled have.
 func (w *World) addProviders(parts []*portion) {
 	if len(w.Facilities) > 0 {
+		w.addBeds(parts)
 		return
 	}
 	collect(&w.Facilities, parts, func(p *portion) *rows[cms.Facility] {
@@ -346,6 +362,26 @@ func (w *World) addProviders(parts []*portion) {
 		}
 		return &p.facilities
 	}, func(f *cms.Facility) string { return f.CCN })
+}
+
+// addBeds takes from Care Compare how many beds the enrolled facilities have, the newest file's word.
+func (w *World) addBeds(parts []*portion) {
+	beds := map[string]record.Number{}
+	for _, p := range parts {
+		if p.kind != recognise.CareCompareProviders {
+			continue
+		}
+		for f := range p.facilities.each(true) {
+			if f.Beds.Known {
+				beds[f.CCN] = f.Beds
+			}
+		}
+	}
+	for i := range w.Facilities {
+		if f := &w.Facilities[i]; !f.Beds.Known {
+			f.Beds = beds[f.CCN]
+		}
+	}
 }
 
 // addOwners takes the rows of each enrollment, or of each CCN of Care Compare, from the newest file that has it.

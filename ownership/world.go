@@ -6,6 +6,7 @@ import (
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/ownership/cms"
+	"github.com/ownerlink/ownerlink/ownership/pecos"
 	"github.com/ownerlink/ownerlink/ownership/reapi"
 	"github.com/ownerlink/ownerlink/ownership/zoho"
 )
@@ -19,6 +20,8 @@ type World struct {
 	Accounts       []zoho.Account
 	PropertyMaster []zoho.Facility
 	Properties     []reapi.Property // one an id: search and detail answers of one property are put together
+	Holdings       []pecos.Holding  // PECOS's OWNERSHIP, each row once
+	Parents        []pecos.Chain    // PECOS's CHAIN
 	Inputs         []Input
 	Refused        []Refusal
 }
@@ -47,6 +50,7 @@ type Input struct {
 	Bytes    int64  `json:"bytes"`
 	Reason   string `json:"reason,omitempty"` // why it is not used
 	Date     string `json:"date,omitempty"`   // the newest date it speaks of: YYYY-MM-DD
+	Origin   string `json:"origin,omitempty"` // of its rows, where they may not travel: "dua"
 }
 
 // NotUsed is what an [Input] is taken for that no stage reads.

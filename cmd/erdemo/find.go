@@ -119,13 +119,42 @@ func tellHome(w io.Writer, h *store.Home) error {
 		if o.Effective != "" {
 			effective = "effectively " + o.Effective
 		}
-		if o.Ultimate {
-			effective += ", nobody known above"
+		for _, more := range []string{map[bool]string{true: "nobody known above"}[o.Ultimate], o.Note} {
+			if more != "" {
+				effective = strings.TrimPrefix(effective+", "+more, ", ")
+			}
 		}
 		t.Add("  behind it", o.ID, o.Name, o.Roles, effective)
 	}
 	if h.Cycle != "" {
 		t.Add("  not solved", h.Cycle)
+	}
+	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	t = &table{}
+	for _, c := range h.Changes {
+		t.Add("  changed hands", c.Date, c.Type, "to "+c.Buyer, "from "+c.Seller)
+	}
+	_, err := t.WriteTo(w)
+	return err
+}
+
+// tellHeld prints who somebody is held by, or holds.
+func tellHeld(w io.Writer, what string, list []store.Held) error {
+	t := &table{}
+	for _, h := range list {
+		how := "effectively " + h.Effective
+		switch {
+		case h.Effective == "":
+			how = "by PECOS's chain, share not known"
+		case h.Direct:
+			how += ", directly"
+		}
+		if h.Ultimate {
+			how += ", nobody known above"
+		}
+		t.Add("  "+what, h.ID, h.Name, how)
 	}
 	_, err := t.WriteTo(w)
 	return err
@@ -145,6 +174,12 @@ func tellFound(w io.Writer, f *store.Found) error {
 		}
 	}
 	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	if err := tellHeld(w, "held by", f.Above); err != nil {
+		return err
+	}
+	if err := tellHeld(w, "holds", f.Below); err != nil {
 		return err
 	}
 	t = &table{}

@@ -11,7 +11,7 @@ import (
 // Kind is a kind of file.
 type Kind uint8
 
-// The kinds. Those from CHOWNPIs on have no reader yet.
+// The kinds. Of those from CHOWNPIs on, only two of PECOS have a reader; see [Kind.Read].
 const (
 	Unknown              Kind = iota
 	Enrollments               // SNF Enrollments, and those of other providers: cms.ReadFacilities
@@ -26,8 +26,8 @@ const (
 	Properties                // RealEstateAPI's property search and property detail: reapi.Read
 	CHOWNPIs
 	PECOSEnrollment // under a data use agreement, like the next three
-	PECOSOwnership
-	PECOSChain
+	PECOSOwnership  // pecos.ReadHoldings
+	PECOSChain      // pecos.ReadChains
 	PECOSAssociations
 	PPEFEnrollment // public provider enrollment
 	PPEFReassignment
@@ -66,8 +66,10 @@ var kindNames = [kindCount]string{
 	NPPESAnswers: "NPI registry answers", CareCompareRoles: "Care Compare role labels",
 }
 
-// Read reports a kind that has a reader in packages cms, zoho or reapi.
-func (k Kind) Read() bool { return k >= Enrollments && k <= Properties }
+// Read reports a kind that has a reader in packages cms, zoho, reapi or pecos.
+func (k Kind) Read() bool {
+	return k >= Enrollments && k <= Properties || k == PECOSOwnership || k == PECOSChain
+}
 
 // UnknownError says that a file's header is that of no known kind.
 type UnknownError struct {

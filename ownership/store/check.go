@@ -107,7 +107,7 @@ var questions = []question{
 	{"persons without record", "has every person records, as many as it says?", "", "SELECT COUNT(*) FROM persons",
 		"SELECT id FROM persons p WHERE records <> (SELECT COUNT(*) FROM person_records r WHERE r.person_id = p.id) ORDER BY 1", "0", ""},
 	{"people with several ids", "persons with two associate ids or more", "SELECT COUNT(*) FROM (SELECT person_id FROM person_records WHERE source = 'cms' GROUP BY 1 HAVING COUNT(*) > 1)", "SELECT COUNT(DISTINCT person_id) FROM person_records WHERE source = 'cms'", "", "about 4 %", ""},
-	{"edges twice", "is no edge there twice?", "", "SELECT COUNT(*) FROM edges", "SELECT source || ' ' || target || ' ' || kind FROM edges GROUP BY source, target, kind, role_code, since HAVING COUNT(*) > 1 ORDER BY 1", "0", ""},
+	{"edges twice", "is no edge there twice?", "", "SELECT COUNT(*) FROM edges", "SELECT source || ' ' || target || ' ' || kind FROM edges GROUP BY source, target, kind, role_code, percentage, since HAVING COUNT(*) > 1 ORDER BY 1", "0", ""},
 }
 
 // Check asks every question about a sound load, in the order of a load. A question that has no meaning for what was loaded is left out.
@@ -209,10 +209,18 @@ func (s *Store) checkHoldings(ctx context.Context) ([]Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	self := Check{Name: "companies that list themselves", Question: "is no company its own direct owner?", Expected: "0; dropped from the shares"}
+	rows, err := s.strings(ctx, "SELECT DISTINCT 'cms:' || associate_id FROM cms_owners WHERE associate_id = associate_id_owner ORDER BY 1")
+	if err != nil {
+		return nil, err
+	}
+	self := Check{Name: "companies that list themselves", Question: "is no company its own owner, in any role?", Expected: "0; dropped from the shares (248 of 11,456 real rows)"}
+	for _, r := range rows {
+		self.IDs = append(self.IDs, r[0])
+	}
 	for _, h := range g.Itself() {
 		self.IDs = append(self.IDs, h.Owner)
 	}
+	slices.Sort(self.IDs)
 	self.IDs = slices.Compact(self.IDs)
 	gainful := Check{Name: "cycles that gain", Question: "does no cycle of holdings hand out all it holds?", Expected: "0; not solved"}
 	for _, c := range g.GainfulCycles() {

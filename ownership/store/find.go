@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -17,7 +18,18 @@ type Found struct {
 	Person     bool       `json:"person"`
 	Records    []Record   `json:"records"`
 	Facilities []Role     `json:"facilities"`
+	Above      []Held     `json:"above"` // who holds it
+	Below      []Held     `json:"below"` // the organizations that it holds a part of
 	Properties []Property `json:"properties"`
+}
+
+// Held is one end of a chain of holdings, as seen from the other.
+type Held struct {
+	ID        string `json:"id"`
+	Name      string `json:"name"`
+	Effective string `json:"effective"` // through direct holdings; "" where only PECOS's CHAIN tells of it
+	Direct    bool   `json:"direct"`    // with nobody between
+	Ultimate  bool   `json:"ultimate"`  // nobody is known above it
 }
 
 // A Record is one record of somebody.
@@ -83,6 +95,8 @@ func (s *Store) entities(ctx context.Context, name string) ([]Found, error) {
 		return strings.Join(all, " AND ")
 	}
 	hits, err := s.strings(ctx, "SELECT DISTINCT 'cms', associate_id_owner FROM cms_owners WHERE associate_id_owner IS NOT NULL AND ("+like("normalized_full_name")+" OR associate_id_owner = ?1)"+
+		" UNION SELECT 'cms', associate_id FROM cms_facilities WHERE associate_id IS NOT NULL AND (associate_id = ?1 OR "+like("organization_name")+")"+
+		" UNION SELECT 'cms', SUBSTR(source, 5) FROM edges WHERE source = 'cms:' || ?1 UNION SELECT 'cms', SUBSTR(target, 5) FROM edges WHERE target = 'cms:' || ?1"+
 		" UNION SELECT 'zoho', id FROM zoho_principals WHERE "+like("REPLACE(REPLACE(REPLACE(full_name, ',', ' '), '-', ' '), '''', '')")+" OR id = ?1"+
 		" UNION SELECT 'reapi', property_id || '#' || owner_number FROM property_owners WHERE "+like("full_name")+
 		" UNION SELECT source, source_id FROM person_records WHERE person_id = ?1 ORDER BY 1, 2", strings.TrimSpace(name))
@@ -155,7 +169,7 @@ func joined(by string, parts ...string) string {
 }
 
 // describe adds facilities and properties.
-func (s *Store) describe(ctx context.Context, f *Found, g *holdings.Graph) error {
+func (s *Store) describe(ctx context.Context, f *Found, g *Holdings) error {
 	properties := map[string]bool{}
 	add := func(rows [][]string) {
 		for _, r := range rows {
@@ -180,6 +194,9 @@ func (s *Store) describe(ctx context.Context, f *Found, g *holdings.Graph) error
 			if err := s.addRoles(ctx, f, id, g); err != nil {
 				return err
 			}
+			if err := s.addHeld(ctx, f, r.ID, g); err != nil {
+				return err
+			}
 			rows, err := s.strings(ctx, "SELECT "+fields+", l.relation FROM propco_links l JOIN properties p ON p.id = l.property_id WHERE l.associate_id_owner = ? AND l.decision = 'link' ORDER BY p.id", id)
 			if err != nil {
 				return err
@@ -190,8 +207,91 @@ func (s *Store) describe(ctx context.Context, f *Found, g *holdings.Graph) error
 	return nil
 }
 
+// addHeld adds whom an associate id is held by, what it holds, and the facilities that it holds without a role there.
+func (s *Store) addHeld(ctx context.Context, f *Found, id string, g *Holdings) error {
+	at := map[string]bool{}
+	for _, r := range f.Facilities {
+		at["ccn:"+r.CCN] = true
+	}
+	for _, list := range []*[]Held{&f.Above, &f.Below} {
+		for _, h := range *list {
+			at[h.ID] = true // under another of their ids
+		}
+	}
+	add := func(list *[]Held, id, effective string, direct bool) error {
+		if at[id] {
+			return nil
+		}
+		at[id] = true
+		name, err := s.Label(ctx, id)
+		nobody, another := g.Top(id)
+		*list = append(*list, Held{id, name, effective, direct, nobody && !another})
+		return err
+	}
+	above, err := g.Owners(id)
+	if gainful := new(holdings.GainfulCycleError); err != nil && !errors.As(err, &gainful) {
+		return err
+	}
+	for _, o := range above {
+		if err := add(&f.Above, o.ID, o.Effective.String(), o.Direct.High > 0); err != nil {
+			return err
+		}
+	}
+	for _, o := range g.Line(id, false) {
+		if err := add(&f.Above, o, "", false); err != nil {
+			return err
+		}
+	}
+	below, _ := g.Below(id)
+	for _, o := range below {
+		if !strings.HasPrefix(o.ID, "ccn:") {
+			if err := add(&f.Below, o.ID, o.Effective.String(), o.Direct.High > 0); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := s.addBelow(ctx, f, o.ID, o.Effective.String(), at); err != nil {
+			return err
+		}
+	}
+	for _, o := range append([]string{g.ID(id)}, g.Line(id, true)...) {
+		if o != g.ID(id) {
+			if err := add(&f.Below, o, "", false); err != nil {
+				return err
+			}
+		}
+		for _, ccn := range g.facility[o] {
+			if err := s.addBelow(ctx, f, ccn, "", at); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// addBelow adds a facility that somebody holds or runs without a role there.
+func (s *Store) addBelow(ctx context.Context, f *Found, ccn, effective string, at map[string]bool) error {
+	if at[ccn] {
+		return nil
+	}
+	at[ccn] = true
+	rows, err := s.strings(ctx, `SELECT c.ccn, COALESCE(MAX(c.nursing_home_name), MAX(c.doing_business_as), MAX(c.organization_name)), MAX(c.city), MAX(c.state),
+		(SELECT k.affiliated_entity_name FROM cms_company_facilities x JOIN cms_companies k ON k.id = x.cms_company_id WHERE x.ccn = c.ccn LIMIT 1), MAX(c.associate_id)
+		FROM cms_facilities c WHERE c.ccn = ? GROUP BY 1`, strings.TrimPrefix(ccn, "ccn:"))
+	for _, r := range rows {
+		roles := "through what it holds"
+		if slices.ContainsFunc(f.Records, func(x Record) bool { return x.ID == "cms:"+r[5] }) {
+			roles = "enrolled for it"
+		} else if effective == "" {
+			roles = "below it in PECOS's chain"
+		}
+		f.Facilities = append(f.Facilities, Role{CCN: r[0], Facility: r[1], City: r[2], State: r[3], Company: r[4], Roles: roles, Effective: effective})
+	}
+	return err
+}
+
 // addRoles adds what an associate id is at each facility.
-func (s *Store) addRoles(ctx context.Context, f *Found, id string, g *holdings.Graph) error {
+func (s *Store) addRoles(ctx context.Context, f *Found, id string, g *Holdings) error {
 	rows, err := s.strings(ctx, `SELECT o.ccn, COALESCE(MAX(c.nursing_home_name), MAX(c.doing_business_as), MAX(c.organization_name)), MAX(c.city), MAX(c.state),
 		(SELECT k.affiliated_entity_name FROM cms_company_facilities x JOIN cms_companies k ON k.id = x.cms_company_id WHERE x.ccn = o.ccn LIMIT 1),
 		GROUP_CONCAT(DISTINCT LOWER(o.role_text) || CASE WHEN o.percentage IS NULL THEN '' ELSE ' ' || CAST(o.percentage AS TEXT) || ' %' END)

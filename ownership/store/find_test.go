@@ -104,7 +104,11 @@ func TestHomes(t *testing.T) {
 		"INSERT INTO cms_facilities (enrollment_id, ccn, associate_id, organization_name, nursing_home_name) VALUES ('O1', '111111', '0000000001', 'ELM OPCO LLC', 'ELM GATE'), ('O2', '222222', '0000000002', 'OAK LLC', 'OAK TERRACE')",
 		"INSERT INTO cms_company_facilities (cms_company_id, ccn) VALUES ('C1', '111111')", "INSERT INTO cms_companies (id, affiliated_entity_name, entity_type, facility_count) VALUES ('C1', 'ELM AND OAK', 'AFFILIATED_ENTITY', 1)",
 		row+"('0000000002', 'O', 'OAK LLC', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 80, '111111'), ('0000000008', 'I', 'ANN EXAMPLE', '40', 'CORPORATE OFFICER', NULL, '111111')",
-		row+"('0000000009', 'I', 'BOB SAMPLE', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 50, '222222')"))
+		row+"('0000000009', 'I', 'BOB SAMPLE', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 50, '222222')",
+		row+"('0000000004', 'O', 'FIR LLC', '35', '5% OR GREATER INDIRECT OWNERSHIP INTEREST', 12, '111111')",
+		"UPDATE cms_owners SET owned_by_another_org_or_ind = 'Y' WHERE associate_id_owner = '0000000004'",
+		"INSERT INTO edges (source, target, kind, percentage) VALUES ('ccn:111111', 'cms:0000000001', 'enrolled_as', NULL), ('ccn:222222', 'cms:0000000002', 'enrolled_as', NULL), ('cms:0000000002', 'ccn:111111', 'owns', 80), ('cms:0000000009', 'ccn:222222', 'owns', 50), ('cms:0000000004', 'cms:0000000002', 'owns', 25)",
+		"DELETE FROM chows", "INSERT INTO chows (buyer_ccn, seller_ccn, buyer_name, seller_name, effective_date, type_text) VALUES ('111111', '111111', 'ELM OPCO LLC', 'ASH LLC', '2019-02-01', 'CHANGE OF OWNERSHIP')"))
 	for _, text := range []string{"111111", "gate elm", "Elm & Oak gate", "C1"} {
 		homes, all, err := s.Homes(t.Context(), text, 5)
 		require.NoError(t, err)
@@ -113,8 +117,10 @@ func TestHomes(t *testing.T) {
 		assert.Equal(t, []store.Behind{
 			{ID: "cms:0000000002", Name: "OAK LLC", Roles: "5% or greater direct ownership interest 80.0 %", Effective: "80 %"},
 			{ID: "cms:0000000009", Name: "BOB SAMPLE", Effective: "40 %", Ultimate: true},
+			{ID: "cms:0000000004", Name: "FIR LLC", Roles: "5% or greater indirect ownership interest 12.0 %", Effective: "20 %", Note: store.NoteAnother},
 			{ID: "cms:0000000008", Name: "ANN EXAMPLE", Roles: "corporate officer"},
-		}, homes[0].Owners)
+		}, homes[0].Owners, "an indirect holding stands beside what was worked out, and is not added to it")
+		assert.Equal(t, []store.Sale{{Date: "2019-02-01", Type: "change of ownership", Buyer: "ELM OPCO LLC", Seller: "ASH LLC"}}, homes[0].Changes)
 	}
 	_, all, err := s.Homes(t.Context(), "nowhere", 0)
 	require.NoError(t, err)

@@ -22,7 +22,16 @@ type Home struct {
 	CompanyID    string     `json:"company_id"`
 	Owners       []Behind   `json:"owners"` // those who hold most effectively first
 	Buildings    []Property `json:"buildings"`
+	Changes      []Sale     `json:"changes"`         // of ownership, the latest first
 	Cycle        string     `json:"cycle,omitempty"` // a cycle that gains, where one keeps shares from being solved
+}
+
+// A Sale is one change of ownership of a facility.
+type Sale struct {
+	Date   string `json:"effective_date"`
+	Type   string `json:"type"` // as CMS words it
+	Buyer  string `json:"buyer"`
+	Seller string `json:"seller"`
 }
 
 // Behind is somebody with a role at a facility, or above those who have one.
@@ -32,7 +41,14 @@ type Behind struct {
 	Roles     string `json:"roles"`     // with the shares as stated; "" for one who is only above
 	Effective string `json:"effective"` // through direct holdings; "" for nothing
 	Ultimate  bool   `json:"ultimate"`  // holds something, and nobody is known to hold it
+	Note      string `json:"note,omitempty"`
 }
+
+// What a [Behind] may have as its note.
+const (
+	NoteAnother = "owned by another, says its row, who is not listed" // it is no ultimate owner
+	NoteChain   = "parent by PECOS's chain, share not known"
+)
 
 // Homes looks for facilities by CCN, by name, or by the company's id or name, at most limit (0: no limit), and says how many there are.
 func (s *Store) Homes(ctx context.Context, text string, limit int) (homes []Home, all int, err error) {
@@ -70,46 +86,79 @@ func (s *Store) Homes(ctx context.Context, text string, limit int) (homes []Home
 		for _, b := range buildings {
 			h.Buildings = append(h.Buildings, Property{b[0], b[1], b[2], b[3]})
 		}
+		if h.Changes, err = s.sales(ctx, h.CCN); err != nil {
+			return nil, 0, err
+		}
 		homes = append(homes, h)
 	}
 	return homes, all, nil
 }
 
+// sales lists a facility's changes of ownership, the latest first.
+func (s *Store) sales(ctx context.Context, ccn string) ([]Sale, error) {
+	rows, err := s.strings(ctx, `SELECT effective_date, COALESCE(type_text, ''), COALESCE(buyer_name, ''), COALESCE(seller_name, '') FROM chows
+		WHERE buyer_ccn = ?1 OR seller_ccn = ?1 ORDER BY 1 DESC, 3, 4`, ccn)
+	var out []Sale
+	for _, r := range rows {
+		out = append(out, Sale{r[0], strings.ToLower(r[1]), r[2], r[3]})
+	}
+	return out, err
+}
+
 // addBehind adds those with a role, and those above them.
-func (s *Store) addBehind(ctx context.Context, h *Home, g *holdings.Graph) error {
+func (s *Store) addBehind(ctx context.Context, h *Home, g *Holdings) error {
 	shares, err := g.Owners("ccn:" + h.CCN)
 	var gainful *holdings.GainfulCycleError
 	if errors.As(err, &gainful) {
 		h.Cycle = gainful.Error()
 	}
-	ultimate, _ := g.Ultimate("ccn:" + h.CCN)
 	at := map[string]int{}
 	for _, o := range shares {
 		at[o.ID] = len(h.Owners)
-		last := slices.ContainsFunc(ultimate, func(u holdings.Share) bool { return u.ID == o.ID })
-		h.Owners = append(h.Owners, Behind{ID: o.ID, Effective: o.Effective.String(), Ultimate: last})
+		b := Behind{ID: o.ID, Effective: o.Effective.String()}
+		nobody, another := g.Top(o.ID)
+		if b.Ultimate = nobody && !another; nobody && another {
+			b.Note = NoteAnother
+		}
+		h.Owners = append(h.Owners, b)
 	}
+	above := g.Line(g.Enrolled("ccn:"+h.CCN), false)
+	for _, o := range shares {
+		above = append(above, g.Line(o.ID, false)...)
+	}
+	for _, id := range above {
+		if _, ok := at[id]; !ok {
+			at[id] = len(h.Owners)
+			nobody, _ := g.Top(id)
+			h.Owners = append(h.Owners, Behind{ID: id, Note: NoteChain, Ultimate: nobody})
+		}
+	}
+	held := len(h.Owners) // these are in the order of their shares
 	rows, err := s.strings(ctx, `SELECT 'cms:' || associate_id_owner, GROUP_CONCAT(DISTINCT LOWER(role_text) || CASE WHEN percentage IS NULL THEN '' ELSE ' ' || CAST(percentage AS TEXT) || ' %' END)
-		FROM cms_owners WHERE ccn = ? AND associate_id_owner IS NOT NULL GROUP BY 1`, h.CCN)
+		FROM cms_owners WHERE ccn = ?1 AND associate_id_owner IS NOT NULL AND (enrollment_id IS NULL OR enrollment_id IN (SELECT enrollment_id FROM cms_facilities WHERE ccn = ?1)) GROUP BY 1 ORDER BY 1`, h.CCN)
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		i, ok := at[r[0]]
+		id := g.ID(r[0])
+		i, ok := at[id]
 		if !ok {
 			i = len(h.Owners)
-			h.Owners = append(h.Owners, Behind{ID: r[0]})
+			at[id] = i
+			h.Owners = append(h.Owners, Behind{ID: id})
 		}
 		roles := strings.Split(r[1], ",")
+		if h.Owners[i].Roles != "" { // under another of their ids
+			roles = append(roles, strings.Split(h.Owners[i].Roles, "; ")...)
+		}
 		slices.Sort(roles)
-		h.Owners[i].Roles = strings.Join(roles, "; ")
+		h.Owners[i].Roles = strings.Join(slices.Compact(roles), "; ")
 	}
 	for i := range h.Owners {
 		if h.Owners[i].Name, err = s.Label(ctx, h.Owners[i].ID); err != nil {
 			return err
 		}
 	}
-	held := len(shares) // these are in the order of their shares
 	slices.SortStableFunc(h.Owners[held:], func(a, b Behind) int {
 		return cmp.Or(cmp.Compare(a.Roles, b.Roles), cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})

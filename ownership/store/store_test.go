@@ -50,8 +50,10 @@ var made = sync.OnceValues(func() (string, error) {
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if dir, _ := made(); dir != "" {
-		os.RemoveAll(dir)
+	for _, world := range []func() (string, error){made, withPECOS} {
+		if dir, _ := world(); dir != "" {
+			os.RemoveAll(dir)
+		}
 	}
 	os.Exit(code)
 }
@@ -158,7 +160,7 @@ func TestCheckFindsWhatIsBroken(t *testing.T) {
 // A load of less than everything is asked what it can answer.
 func TestCheckOfPartOfTheFiles(t *testing.T) {
 	dir := links(t, "DELETE FROM zoho_principals", "DELETE FROM zoho_accounts", "DELETE FROM property_master", "DELETE FROM principal_cms_company", "DELETE FROM cms_owners",
-		"DELETE FROM propco_links")
+		"DELETE FROM propco_links", "DELETE FROM edges WHERE kind = 'owns'")
 	found := look(t, dir)
 	for name := range found {
 		assert.Fail(t, "nothing was loaded that could be wrong", "%s: %v", name, found[name])
@@ -166,15 +168,17 @@ func TestCheckOfPartOfTheFiles(t *testing.T) {
 }
 
 func TestHoldingsOfARun(t *testing.T) {
-	const row = "INSERT INTO cms_owners (associate_id_owner, type, role_code, role_text, percentage, association_date, ccn) VALUES "
-	dir := links(t, "DELETE FROM cms_owners", "DELETE FROM edges", "DELETE FROM cms_facilities",
-		"INSERT INTO cms_facilities (enrollment_id, ccn, associate_id) VALUES ('O1', '111111', '0000000001'), ('O2', '222222', '0000000002'), ('O3', '333333', '0000000002')",
-		row+"('0000000002', 'O', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 80, '2020-01-01', '111111')",
-		row+"('0000000009', 'I', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 30, '2020-01-01', '222222')",
-		row+"('0000000009', 'I', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 50, '2021-01-01', '333333')",
-		row+"('0000000008', 'I', '35', '5% OR GREATER INDIRECT OWNERSHIP INTEREST', 40, '2020-01-01', '111111')",
-		row+"('0000000002', 'O', '34', '5% OR GREATER DIRECT OWNERSHIP INTEREST', 100, '2020-01-01', '222222')",
-		"INSERT INTO edges (source, target, kind, percentage) VALUES ('cms:0000000007', 'cms:0000000002', 'owns', 10)")
+	const edge = "INSERT INTO edges (source, target, kind, percentage, since) VALUES "
+	dir := links(t, "DELETE FROM cms_owners", "DELETE FROM edges", "DELETE FROM person_records",
+		edge+"('ccn:111111', 'cms:0000000001', 'enrolled_as', NULL, NULL), ('ccn:222222', 'cms:0000000002', 'enrolled_as', NULL, NULL), ('ccn:333333', 'cms:0000000002', 'enrolled_as', NULL, NULL)",
+		edge+"('cms:0000000022', 'ccn:111111', 'owns', 80, '2020-01-01'), ('cms:0000000022', 'cms:0000000002', 'same_as', NULL, NULL)",
+		edge+"('cms:0000000009', 'ccn:222222', 'owns', 30, '2020-01-01'), ('cms:0000000009', 'ccn:333333', 'owns', 50, '2021-01-01')",
+		edge+"('cms:0000000008', 'ccn:111111', 'owns_indirectly', 40, '2020-01-01')",
+		edge+"('cms:0000000002', 'ccn:222222', 'owns', 100, '2020-01-01')",
+		edge+"('cms:0000000007', 'cms:0000000002', 'owns', 10, '2020-01-01')",
+		edge+"('cms:0000000006', 'cms:0000000001', 'owns', 20, '2020-01-01'), ('cms:0000000006', 'ccn:111111', 'owns', NULL, '2023-01-01')",
+		edge+"('cms:0000000005', 'cms:0000000002', 'owns', 7, '2022-01-01'), ('cms:0000000005', 'ccn:333333', 'owns', 5, '2021-01-01')",
+		"INSERT INTO person_records (person_id, source, source_id) VALUES ('P1', 'cms', '0000000009'), ('P1', 'cms', '0000000099')")
 	g, err := open(t, dir).Holdings(t.Context())
 	require.NoError(t, err)
 	for _, c := range []struct {
@@ -182,10 +186,13 @@ func TestHoldingsOfARun(t *testing.T) {
 		want  string
 		why   string
 	}{
-		{"cms:0000000002", "80 %", "stated"},
+		{"cms:0000000002", "80 %", "stated, under another id of the organization"},
 		{"cms:0000000009", "40 %", "the newest of what it holds of the organization, times what that holds"},
 		{"cms:0000000008", "0 %", "an indirect holding is effective as stated and is none here"},
-		{"cms:0000000007", "8 %", "from an edge between organizations"},
+		{"cms:0000000099", "40 %", "asked for under the other id of the person"},
+		{"cms:0000000007", "8 %", "PECOS says who holds the organization"},
+		{"cms:0000000006", "20 %", "PECOS says who holds the organization enrolled, and a row without a share takes nothing from that"},
+		{"cms:0000000005", "5.6 %", "PECOS's statement is the newer one"},
 	} {
 		got, err := g.Share(c.owner, "ccn:111111")
 		require.NoError(t, err)

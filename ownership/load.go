@@ -32,7 +32,11 @@ import (
 // It is an error if a folder cannot be read, if a file of a known kind lacks a column that it cannot do without
 // ([*record.ColumnError]), or if a file ends too soon ([*record.FileError]). That a folder holds nothing of use is no error; see
 // [World.Holds].
-func Load(ctx context.Context, dirs ...string) (*World, error) {
+func Load(ctx context.Context, dirs ...string) (*World, error) { return LoadAsOf(ctx, "", dirs...) }
+
+// LoadAsOf is [Load] for a day (YYYY-MM-DD, "" for the newest): of several releases of the enrollments or the owners, those after that day
+// are passed over if there is one that is not. What the files have of later days is left in; see [World.AsOf].
+func LoadAsOf(ctx context.Context, day string, dirs ...string) (*World, error) {
 	var paths []string
 	for _, dir := range dirs {
 		found, err := filesIn(dir)
@@ -53,7 +57,11 @@ func Load(ctx context.Context, dirs ...string) (*World, error) {
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	return together(slices.Concat(parts...)), nil
+	all := slices.Concat(parts...)
+	if day != "" {
+		passOver(all, day)
+	}
+	return together(all), nil
 }
 
 // filesIn lists the files of a folder and those below, in order. A file is a folder of itself.

@@ -39,7 +39,7 @@ type Options struct {
 	Threshold  float64        // the probability from which a pair is a link; 0: the models' own
 	All        bool           // keep pairs below review too
 	Models     *Models        // nil: [DefaultModels]
-	AsOf       time.Time      // zero: the newest date of the inputs
+	AsOf       time.Time      // the day that the run speaks of; see [World.AsOf]. Zero: the newest date of the inputs, and nothing is left out
 	Addresses  address.Engine // nil: our own
 	Judgements string         // the review's log; "" for none
 	// Progress is told what is being done, if not nil, from one goroutine.
@@ -72,7 +72,8 @@ type Result struct {
 	Contacts   ContactGroups
 	Stages     []Stage
 	Rules      []RuleCount
-	AsOf       string // YYYY-MM-DD
+	AsOf       string    // YYYY-MM-DD
+	LeftOut    []LeftOut // because it is of after AsOf
 	x          *index
 }
 
@@ -128,6 +129,8 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 	}
 	if !o.AsOf.IsZero() {
 		r.result.AsOf = o.AsOf.Format(time.DateOnly)
+		w, r.result.LeftOut = w.AsOf(r.result.AsOf)
+		r.result.World = w
 	}
 	if o.Addresses == nil {
 		o.Addresses = address.Pure()

@@ -15,6 +15,8 @@ type RunFile struct {
 	Program     string         `json:"program"`
 	Rule        string         `json:"rule"`
 	AsOf        string         `json:"as_of"`
+	LeftOut     []LeftOut      `json:"left_out,omitempty"` // because it is of after as_of
+	AsOfNote    string         `json:"as_of_note,omitempty"`
 	Calibration string         `json:"calibration"`
 	Inputs      []Input        `json:"inputs"`
 	Counts      map[string]int `json:"counts"`
@@ -34,6 +36,9 @@ type OutputSize struct {
 func (r *Result) writeRunJSON(dir string) error {
 	f := RunFile{Program: "erdemo", Rule: r.Options.Rule.String(), AsOf: r.AsOf, Calibration: r.Calibration(), Inputs: r.World.Inputs, Counts: r.Counts(),
 		Rules: r.Rules, Models: r.Options.Models, Stages: r.Stages}
+	if f.LeftOut = r.LeftOut; len(r.LeftOut) > 0 {
+		f.AsOfNote = AsOfNote
+	}
 	if f.Models == nil {
 		f.Models = DefaultModels()
 	}

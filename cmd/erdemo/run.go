@@ -42,7 +42,7 @@ what is not used is listed. Without --crm or --property the run does what the re
 	f.StringSliceVar(&s.crm, "crm", nil, "folder with the CRM's contacts, accounts and property_master")
 	f.StringSliceVar(&s.property, "property", nil, "folder with property records")
 	f.StringVarP(&s.out, "out", "o", "", "folder to write into")
-	f.StringVar(&s.asOf, "as-of", "", "the date that decisions carry, YYYY-MM-DD (default: the newest input's)")
+	f.StringVar(&s.asOf, "as-of", "", "the day that the run speaks of, YYYY-MM-DD: later owners, holdings and sales are left out (default: the newest input's date, and nothing is)")
 	f.Float64Var(&s.threshold, "threshold", 0, "probability from which a pair is a link (default: the model's)")
 	f.StringVar(&s.model, "model", "", "the models to use, a JSON document (default: those of this program)")
 	f.StringVar(&s.rule, "rule", "model", "model, or classic: same facility, and equal names or Jaro-Winkler above 0.90")
@@ -137,7 +137,7 @@ func loadWorld(c *cobra.Command, s *runSettings) (*ownership.World, error) {
 	}
 	p := startProgress(c, "read", 0)
 	defer p.Done()
-	w, err := ownership.Load(c.Context(), dirs...)
+	w, err := ownership.LoadAsOf(c.Context(), s.asOf, dirs...)
 	if err != nil {
 		return nil, err
 	}
@@ -163,7 +163,7 @@ func summarise(c *cobra.Command, s *runSettings, r *ownership.Result, took time.
 	if settingsOf(c).JSON {
 		e := json.NewEncoder(c.OutOrStdout())
 		e.SetIndent("", "  ")
-		return e.Encode(map[string]any{"out": s.out, "rule": r.Options.Rule.String(), "counts": counts, "seconds": took.Seconds(), "inputs": r.World.Inputs})
+		return e.Encode(map[string]any{"out": s.out, "rule": r.Options.Rule.String(), "as_of": r.AsOf, "left_out": r.LeftOut, "counts": counts, "seconds": took.Seconds(), "inputs": r.World.Inputs})
 	}
 	for _, in := range r.World.Inputs {
 		what := in.TakenFor
@@ -177,6 +177,9 @@ func summarise(c *cobra.Command, s *runSettings, r *ownership.Result, took time.
 			what += fmt.Sprintf(", %d refused", in.Refused)
 		}
 		say(c, "%s: %s", in.Name, what)
+	}
+	for _, l := range r.LeftOut {
+		say(c, "as of %s: %d %s", r.AsOf, l.Count, l.What)
 	}
 	say(c, "%d enrollments, %d affiliated entities, %d facilities that stand alone, %d owner rows", counts["enrollments"], counts["affiliated_entities"],
 		counts["standalone_facilities"], counts["owner_rows"])

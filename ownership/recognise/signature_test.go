@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/ownerlink/ownerlink/ownership/cms"
+	"github.com/ownerlink/ownerlink/ownership/pecos"
 	"github.com/ownerlink/ownerlink/ownership/reapi"
 	"github.com/ownerlink/ownerlink/ownership/zoho"
 	"github.com/ownerlink/ownerlink/record"
@@ -33,6 +34,8 @@ var readers = map[Kind]func(*record.Reader) error{
 	ZohoAccounts:         func(r *record.Reader) error { return failure(zoho.ReadAccounts(r)) },
 	ZohoFacilities:       func(r *record.Reader) error { return failure(zoho.ReadFacilities(r)) },
 	Properties:           func(r *record.Reader) error { return failure(reapi.Read(r)) },
+	PECOSOwnership:       func(r *record.Reader) error { return failure(pecos.ReadHoldings(r)) },
+	PECOSChain:           func(r *record.Reader) error { return failure(pecos.ReadChains(r)) },
 }
 
 // TestWhatIsRecognisedCanBeRead builds the least header that a signature takes, under each name of each column, and holds that

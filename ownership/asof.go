@@ -105,12 +105,12 @@ func (p *past) turnBack() {
 
 	var notYet, back int
 	there := map[string]bool{}
-	var undo func(f cms.Facility, before record.Date) // what happened on and after before is undone; "" for nothing yet
-	undo = func(f cms.Facility, before record.Date) {
+	var undo func(f cms.Facility, before record.Date, undone []*cms.Change) // what came after before is undone; "" for nothing yet
+	undo = func(f cms.Facility, before record.Date, undone []*cms.Change) {
 		returned := before != ""
 		var bought []*cms.Change
 		for _, c := range sellers[f.EnrollmentID] {
-			if !returned || c.Effective < before {
+			if !returned || c.Effective <= before && !slices.Contains(undone, c) { // two on one day are in any order
 				bought = append(bought, c)
 			}
 		}
@@ -129,16 +129,16 @@ func (p *past) turnBack() {
 			}
 		}
 		for _, c := range bought {
-			undo(soldFacility(&f, c), c.Effective)
+			undo(soldFacility(&f, c), c.Effective, append(slices.Clone(undone), c))
 		}
 	}
 	for i := range facilities {
-		undo(facilities[i], "")
+		undo(facilities[i], "", nil)
 	}
 	for i := range all { // homes that the files have no more
 		if c := &all[i]; p.later(c.Effective) && !known[c.Buyer.EnrollmentID] {
 			known[c.Buyer.EnrollmentID] = true
-			undo(partyFacility(c, &c.Buyer), "9999-12-31")
+			undo(partyFacility(c, &c.Buyer), "9999-12-31", nil)
 		}
 	}
 	for i := range p.Facilities { // sold, and bought back

@@ -45,6 +45,10 @@ func TestTurnBack(t *testing.T) {
 		{TypeCode: "CH", Effective: "2022-02-01", Buyer: party(enrolled2011, "015001", "B"), Seller: party(enrolled2010, "015001", "A")},
 		{TypeCode: "CH", Effective: "2021-02-01", Buyer: party(enrolled2010, "015001", "A"), Seller: party(enrolled2011, "015001", "B")},
 	}
+	twice := []cms.Change{
+		{TypeCode: "CH", Effective: "2023-02-01", Buyer: party(enrolled2019, "015001", "B"), Seller: party(enrolled2011, "015001", "A")},
+		{TypeCode: "CO", Effective: "2023-02-01", Buyer: party(enrolled2023, "015001", "C"), Seller: party(enrolled2019, "015001", "B")},
+	}
 	for _, c := range []struct {
 		why, day string
 		now      []cms.Facility
@@ -62,6 +66,7 @@ func TestTurnBack(t *testing.T) {
 		{"before two were made one, two", "2020-01-01", []cms.Facility{home(enrolled2023, "015003", "C")}, joined, map[string]string{enrolled2010: "A", enrolled2011: "B"}, 0},
 		{"not yet enrolled, and no seller known", "2020-01-01", []cms.Facility{home(enrolled2023, "015003", "C")}, nil, map[string]string{}, 0},
 		{"an enrollment id of no date stays", "1990-01-01", []cms.Facility{home("O1", "015003", "C")}, nil, map[string]string{"O1": "C"}, 0},
+		{"sold twice on one day", "2020-01-01", []cms.Facility{home(enrolled2023, "015001", "C")}, twice, map[string]string{enrolled2011: "A"}, 0},
 		{"sold, and bought back", "2020-01-01", []cms.Facility{home(enrolled2011, "015001", "B")}, swap, map[string]string{enrolled2011: "B"}, 0},
 		{"between", "2021-06-01", []cms.Facility{home(enrolled2011, "015001", "B")}, swap, map[string]string{enrolled2010: "A"}, 1},
 	} {

@@ -36,16 +36,21 @@ func zohoID(id string) string { return "zoho:" + id }
 
 // readJudgements reads the review's log, one JSON object a line. A file that does not exist has none.
 func readJudgements(path string) (judgements, error) {
-	out := judgements{}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return out, nil
+		return judgements{}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	lines := bufio.NewReader(f)
+	return parseJudgements(f, path)
+}
+
+// parseJudgements reads a log; name stands in errors.
+func parseJudgements(r io.Reader, name string) (judgements, error) {
+	out := judgements{}
+	lines := bufio.NewReader(r)
 	for n := 1; ; n++ {
 		line, end := lines.ReadBytes('\n')
 		if end != nil && end != io.EOF {
@@ -65,7 +70,7 @@ func readJudgements(path string) (judgements, error) {
 			if end == io.EOF { // cut short while it was written
 				return out, nil
 			}
-			return nil, fmt.Errorf("%s:%d: %w; mend the line or take it out", path, n, err)
+			return nil, fmt.Errorf("%s:%d: %w; mend the line or take it out", name, n, err)
 		}
 		a, b := j.Left, j.Right
 		if b < a {
@@ -82,7 +87,7 @@ func readJudgements(path string) (judgements, error) {
 		case j.Verdict == "unsure":
 			out[key] = unsure
 		default:
-			return nil, fmt.Errorf("%s:%d: verdict %q is none of same, different, unsure", path, n, j.Verdict)
+			return nil, fmt.Errorf("%s:%d: verdict %q is none of same, different, unsure", name, n, j.Verdict)
 		}
 		if end == io.EOF {
 			return out, nil

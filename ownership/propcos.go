@@ -18,6 +18,7 @@ func (r *run) linkProperties() {
 	m := newEstateMatcher(r, estates, append(holders, f.homeHolders(holders)...))
 	m.solve()
 	rivalry(m, f)
+	r.judgeProperties(m, f)
 
 	t := r.thresholds(m.s.model)
 	for i := range m.estates {
@@ -28,6 +29,7 @@ func (r *run) linkProperties() {
 		}
 	}
 	r.linkFreeholders(f)
+	r.settleJudgedRows()
 	r.sortPropCos()
 }
 

@@ -113,6 +113,7 @@ type run struct {
 	principals     []principal
 	matcher        *matcher
 	freeholders    []freeholder
+	judgedLinks    map[[2]int32]verdict // of owner and property
 }
 
 // certain is the match weight of what is given or judged, in bits.

@@ -24,7 +24,7 @@ func (s *Session) Next() *Pair {
 	}
 	for i := range s.Queue.Pairs {
 		p := &s.Queue.Pairs[i]
-		if _, judged := s.Log.Standing().Of(p.Left, p.Right); !judged {
+		if !p.judged(s.Log.Standing()) {
 			return p
 		}
 	}
@@ -35,7 +35,7 @@ func (s *Session) Next() *Pair {
 func (s *Session) Left() int {
 	n := 0
 	for i := range s.Queue.Pairs {
-		if _, judged := s.Log.Standing().Of(s.Queue.Pairs[i].Left, s.Queue.Pairs[i].Right); !judged {
+		if !s.Queue.Pairs[i].judged(s.Log.Standing()) {
 			n++
 		}
 	}

@@ -35,10 +35,23 @@ func run(t testing.TB, world, out string) *ownership.Result {
 	return runAt(t, world, out, 0)
 }
 
+// runWith does the main job on some of a world's folders.
+func runWith(t testing.TB, world, out string, folders ...string) *ownership.Result {
+	return runOn(t, world, out, 0, folders...)
+}
+
 func runAt(t testing.TB, world, out string, threshold float64) *ownership.Result {
+	return runOn(t, world, out, threshold, "cms", "crm")
+}
+
+func runOn(t testing.TB, world, out string, threshold float64, folders ...string) *ownership.Result {
 	t.Helper()
 	ctx := context.Background()
-	w, err := ownership.Load(ctx, filepath.Join(world, "cms"), filepath.Join(world, "crm"))
+	dirs := make([]string, len(folders))
+	for i, f := range folders {
+		dirs[i] = filepath.Join(world, f)
+	}
+	w, err := ownership.Load(ctx, dirs...)
 	require.NoError(t, err)
 	r, err := ownership.Run(ctx, w, ownership.Options{Threshold: threshold, Judgements: filepath.Join(out, "judgements.jsonl")})
 	require.NoError(t, err)
@@ -146,4 +159,42 @@ func TestTheNextRunHonoursTheLog(t *testing.T) {
 	}
 	assert.Empty(t, decisions[review.KeyOf(no.Left, no.Right)])
 	assert.Equal(t, "link", decisions[review.KeyOf(yes.Left, yes.Right)])
+}
+
+// Links of owners and properties are asked for, one question a decision, and what is answered is the next run's last word.
+func TestPropertiesAreAskedFor(t *testing.T) {
+	dir, out := world(t), filepath.Join(t.TempDir(), "links")
+	runWith(t, dir, out, "cms", "crm", "property")
+	s := session(t, out)
+	var no *review.Pair
+	asked := map[review.Key]bool{}
+	for i := range s.Queue.Pairs {
+		p := &s.Queue.Pairs[i]
+		require.False(t, asked[review.KeyOf(p.Left, p.Right)], "%v is asked for twice", p)
+		asked[review.KeyOf(p.Left, p.Right)] = true
+		if strings.HasPrefix(p.Right, "reapi:") && p.Decision == "link" && p.Rows > 3 && no == nil {
+			no = p
+		}
+	}
+	require.NotNil(t, no)
+	card, err := s.Queue.Card(context.Background(), no)
+	require.NoError(t, err)
+	facts := map[string]review.Fact{}
+	for _, f := range card.Facts {
+		facts[f.Name] = f
+	}
+	assert.NotEmpty(t, facts["name"].Left)
+	assert.NotEmpty(t, facts["name"].Right)
+	assert.Contains(t, facts["address"].Right, "mail to ")
+	assert.NotEmpty(t, facts["property"].Right)
+
+	left := s.Left()
+	require.NoError(t, s.Log.Append(said(no.Left, no.Right, review.Different)))
+	assert.Equal(t, left-1, s.Left(), "one answer settles all that rests on the decision")
+	for _, p := range runWith(t, dir, out, "cms", "crm", "property").PropCos {
+		assert.False(t, "cms:"+p.OwnerID == no.Left && "reapi:"+p.PropertyID == no.Right, "judged different")
+	}
+	require.NoError(t, s.Log.Append(said(no.Left, no.Right, review.Same)))
+	runWith(t, dir, out, "cms", "crm", "property")
+	assert.Equal(t, left-1, session(t, out).Left(), "what is judged is not asked again after the next run")
 }

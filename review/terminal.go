@@ -137,7 +137,11 @@ func (s *Session) show(ctx context.Context, out io.Writer, p *Pair) error {
 		if j, ok := s.Log.Standing().Of(r.Left, r.Right); ok {
 			said = ", judged " + string(j.Verdict)
 		}
-		fmt.Fprintf(&b, "  %s, %s (%.3f)%s\n", s.Queue.name(ctx, r.Right), r.Right, r.Probability, said)
+		rival := r.Right
+		if p.ofProperty() {
+			rival = r.Left
+		}
+		fmt.Fprintf(&b, "  %s, %s (%.3f)%s\n", s.Queue.name(ctx, rival), rival, r.Probability, said)
 	}
 	fmt.Fprintf(&b, "%s\n", keys)
 	_, err = io.WriteString(out, b.String())

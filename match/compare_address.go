@@ -5,11 +5,12 @@ import "strings"
 // place compares where two records are, street and locality in one comparison: their parts agree or disagree together when somebody
 // moves, and that is one piece of evidence.
 type place struct {
-	p                 *prepared
-	city              *byValue
-	streets           []uint64 // signs of the streets
-	table             *partsTable
-	hasStreet, hasNum bool
+	p    *prepared
+	city *byValue
+	// Signs of the values.
+	streets, cities, zips, numbers []uint64
+	table                          *partsTable
+	hasStreet, hasNum              bool
 }
 
 // The levels of an address, by number.
@@ -45,6 +46,10 @@ func (p *prepared) addressQuestion() *question {
 	if p.street != nil {
 		c.streets = letterSigns(p.street.values)
 	}
+	if p.houseNumber != nil {
+		c.numbers = codeSigns(p.houseNumber.values)
+	}
+	c.signLocality()
 	c.table = newPartsTable(c.levelOf)
 	if p.city != nil {
 		c.city = newByValue(p.city, func(a, b uint32) int { return cityLevel(p.city.values[a], p.city.values[b]) }).remembered()
@@ -186,18 +191,25 @@ func (c *place) level(l, r uint32) int {
 }
 
 func (c *place) citySlips(l, r uint32) bool {
-	return c.city.different(c.p.city.id(0, l), c.p.city.id(1, r)) == partSlip
+	a, b := c.p.city.id(0, l), c.p.city.id(1, r)
+	return !wordsApart(c.cities[a], c.cities[b]) && c.city.different(a, b) == partSlip
 }
 
-func (c *place) zipSlips(l, r uint32) bool { return slip(c.p.zip.at(0, l), c.p.zip.at(1, r)) }
+func (c *place) zipSlips(l, r uint32) bool { return codeSlips(c.p.zip, c.zips, l, r) }
 
-func (c *place) numberSlips(l, r uint32) bool {
-	return slip(c.p.houseNumber.at(0, l), c.p.houseNumber.at(1, r))
+func (c *place) numberSlips(l, r uint32) bool { return codeSlips(c.p.houseNumber, c.numbers, l, r) }
+
+func codeSlips(f *field, signs []uint64, l, r uint32) bool {
+	a, b := f.id(0, l), f.id(1, r)
+	if is, sure := slipOfSigns(signs[a], signs[b]); sure {
+		return is
+	}
+	return slip(f.values[a], f.values[b])
 }
 
 func (c *place) streetSlips(l, r uint32) bool {
 	a, b := c.p.street.id(0, l), c.p.street.id(1, r)
-	return !streetsApart(c.streets[a], c.streets[b]) && similarStreet(c.p.street.values[a], c.p.street.values[b])
+	return !wordsApart(c.streets[a], c.streets[b]) && similarStreet(c.p.street.values[a], c.p.street.values[b])
 }
 
 // levelOf is the level of addresses whose parts stand so.
@@ -264,9 +276,19 @@ func (c *place) side(s int, row uint32) string {
 	return strings.Join(parts, " ")
 }
 
+func (c *place) signLocality() {
+	if c.p.city != nil {
+		c.cities = letterSigns(c.p.city.values)
+	}
+	if c.p.zip != nil {
+		c.zips = codeSigns(c.p.zip.values)
+	}
+}
+
 // localityQuestion compares city, ZIP and state where no street is given.
 func (p *prepared) localityQuestion() *question {
 	c := &place{p: p}
+	c.signLocality()
 	if p.city != nil {
 		c.city = newByValue(p.city, func(a, b uint32) int { return cityLevel(p.city.values[a], p.city.values[b]) })
 	}

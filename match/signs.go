@@ -153,9 +153,29 @@ func mailsApart(x, y uint64) bool {
 	return jaro < similarMail-1e-6
 }
 
-// streetsApart says of two streets, by their letters, that they are not similar: of two slips each changes one letter, and a street without
-// its suffix or its spaces has no letter that the other lacks.
-func streetsApart(x, y uint64) bool {
+// wordsApart says of two streets or cities, by their letters, that they are not similar: of two slips each changes one letter, and a name
+// that is abbreviated, or lacks its suffix or its spaces, has no letter that the other lacks.
+func wordsApart(x, y uint64) bool {
 	inX, inY := only(x, y)
 	return min(inX, inY) > 0 && max(inX, inY) > 2
+}
+
+// slipOfSigns is [slip] of two codes that differ, by their signs; sure is false where that can't be told.
+func slipOfSigns(a, b uint64) (is, sure bool) {
+	la, lb := (bits.Len64(a)+3)/4, (bits.Len64(b)+3)/4
+	if a == 0 || b == 0 || min(la, lb) > 7 {
+		return false, false
+	}
+	if min(la, lb) <= 2 || max(la-lb, lb-la) > 1 {
+		return false, true
+	}
+	first, last := bits.TrailingZeros64(a^b)/4, (bits.Len64(a^b)-1)/4
+	if la == lb { // one digit, or two neighbours that changed places
+		return first == last || first+1 == last && a>>(4*first)&15 == b>>(4*last)&15 && a>>(4*last)&15 == b>>(4*first)&15, true
+	}
+	if la > lb {
+		a, b = b, a
+	}
+	low := uint64(1)<<(4*first) - 1 // without the digit where they part, the longer one is the shorter
+	return b&low|b>>4&^low == a, true
 }

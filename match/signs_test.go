@@ -78,8 +78,15 @@ func TestSignsSayWhatTextsSay(t *testing.T) {
 		if rng.IntN(2) == 0 {
 			b = mangled(rng, a, "ABCDEN 12")
 		}
-		if a != b && streetsApart(letterSign(a), letterSign(b)) && similarStreet(a, b) {
+		if x, y := letterSign(a), letterSign(b); a != b && wordsApart(x, y) && (similarStreet(a, b) || cityLevel(a, b) == partSlip) {
 			t.Fatalf("%q, %q: apart by their signs, similar by their texts", a, b)
+		}
+		a = drawText(rng, digits, 1, 9)
+		b = mangled(rng, a, digits)
+		if s := codeSigns([]string{a, b}); a != b {
+			if is, sure := slipOfSigns(s[0], s[1]); sure && is != slip(a, b) {
+				t.Fatalf("%q, %q: a slip by their signs is %v, by their texts %v", a, b, is, slip(a, b))
+			}
 		}
 	}
 	if far < 1000 || apart < 1000 || days < 1000 {

@@ -81,7 +81,7 @@ func (c *byValue) values(left, right uint32) (string, string) {
 type cache struct{ entries []atomic.Uint64 }
 
 const (
-	cacheBits  = 15
+	cacheBits  = 17
 	cacheLimit = 1 << 30 // values above it are not kept: an entry holds two of 30 bits and the level in four
 )
 

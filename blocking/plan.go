@@ -210,11 +210,17 @@ func (p *Plan) Report(label func(rule, row int) string) []RuleReport {
 		rep := RuleReport{Rule: rule.Name, Pairs: p.rulePairs(r), Emitted: p.emitted[r].Load()}
 		if b := p.blocks[r]; b != nil {
 			rep.Blocks = b.count()
+			least := int64(0) // of the largest so far
 			for i := range b.count() {
+				n := b.pairsIn(i)
+				if n <= least {
+					continue
+				}
 				l, rt := b.left.in(i), b.right.in(i)
-				rep.Largest = append(rep.Largest, Block{Left: len(l), Right: len(rt), Pairs: b.pairsIn(i), row: l[0]})
+				rep.Largest = append(rep.Largest, Block{Left: len(l), Right: len(rt), Pairs: n, row: l[0]})
 				if len(rep.Largest) > 4*few {
 					rep.Largest = largest(rep.Largest, few)
+					least = rep.Largest[few-1].Pairs
 				}
 			}
 			rep.Largest = largest(rep.Largest, few)
@@ -243,18 +249,17 @@ func largest(b []Block, n int) []Block {
 // Proposes gives the rules that hold the pair, in order: the first of them emits it.
 func (p *Plan) Proposes(left, right uint32) []string {
 	var out []string
-	for _, r := range p.ProposedBy(left, right) {
+	for _, r := range p.ProposedBy(nil, left, right) {
 		out = append(out, p.rules[r].Name)
 	}
 	return out
 }
 
-// ProposedBy is Proposes by the rules' places.
-func (p *Plan) ProposedBy(left, right uint32) []int {
+// ProposedBy is Proposes by the rules' places, added to out.
+func (p *Plan) ProposedBy(out []int, left, right uint32) []int {
 	if p.self && left > right {
 		left, right = right, left
 	}
-	var out []int
 	for r := range p.rules {
 		if p.holds(r, left, right) {
 			out = append(out, r)

@@ -77,8 +77,8 @@ func (p *prepared) building() *field {
 	if p.zip == nil {
 		parts[2] = p.city
 	}
-	f := &field{kind: Address, name: "building", values: []string{""}}
-	seen := map[[3]uint32]uint32{}
+	f := &field{kind: Address, name: "building"}
+	seen := newTriples()
 	for s := range p.sidesToFill() {
 		f.ids[s] = make([]uint32, p.tables[s].Rows())
 		for row := range f.ids[s] {
@@ -91,16 +91,11 @@ func (p *prepared) building() *field {
 			if key[1] == 0 || key[0] == 0 && parts[0] != nil {
 				continue
 			}
-			id, ok := seen[key]
-			if !ok {
-				id = uint32(len(f.values))
-				f.values = append(f.values, "")
-				seen[key] = id
-			}
-			f.ids[s][row] = id
+			f.ids[s][row] = seen.id(key)
 		}
 	}
-	return (&interner{f: f}).done(p.self)
+	f.number(len(seen.seen), p.self)
+	return f
 }
 
 // similarStreet says whether two streets are one but for a slip, a missing suffix or directional.

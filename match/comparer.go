@@ -115,10 +115,10 @@ type rarity struct {
 // newRarity weighs each value by the share of entities that have it: of two tables, the one where a value is more frequent tells how many
 // have it.
 func newRarity(f *field, u float64, to int) *rarity {
-	r := &rarity{f, make([]float32, len(f.values)), to}
+	r := &rarity{f, make([]float32, len(f.count[0])), to}
 	filled := func(side int) float64 { return float64(len(f.ids[side])) - float64(f.count[side][0]) }
 	all := max(1, filled(0), filled(1))
-	for id := 1; id < len(f.values); id++ {
+	for id := 1; id < len(f.count[0]); id++ {
 		n := float64(max(f.count[0][id], f.count[1][id]))
 		share := max(1, n) / all
 		r.bits[id] = float32(max(-maxRarity, min(maxRarity, math.Log2(u/share))))

@@ -10,9 +10,12 @@ import (
 // probabilities turns weights into probabilities. In a link, where records of one side hardly ever have two good partners, their
 // candidates compete: at most one of them is right.
 func (s *session) probabilities(m *Model, pairs []Pair) {
-	for i := range pairs {
-		pairs[i].Probability = Probability(m.Calibrated(pairs[i].Weight))
-	}
+	inParallel(len(pairs), s.o.threads(), func(_, from, to int) {
+		for i := range pairs[from:to] {
+			p := &pairs[from+i]
+			p.Probability = Probability(m.Calibrated(p.Weight))
+		}
+	})
 	if !s.p.self && s.o.Candidates == nil {
 		s.competition(m, pairs)
 	}
@@ -35,22 +38,31 @@ func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 // bestThreshold is the probability from which pairs should be linked for the highest F1 to be expected: with probabilities that are shares,
 // the links at or over t hold Σp right ones, and all there are is the sum over all pairs (Lipton, Elkan and Naryanaswamy 2014). It is kept
 // near even odds, since the sum is only as good as the calibration.
+//
+// The best threshold is half the F1 that it gives, so it is never over even odds, and only pairs beneath those need be put in order.
 func bestThreshold(pairs []Pair) float64 {
-	ps := make([]float64, len(pairs))
-	all := 0.0
+	var ps []float64
+	all, sum, above := 0.0, 0.0, 0
 	for i := range pairs {
-		ps[i] = pairs[i].Probability
-		all += ps[i]
+		p := pairs[i].Probability
+		all += p
+		switch {
+		case p >= .5:
+			sum += p
+			above++
+		case p >= leastThreshold:
+			ps = append(ps, p)
+		}
 	}
+	best, at := 2*sum/(float64(above)+all), .5
 	slices.Sort(ps)
-	best, at, sum := 0.0, .5, 0.0
 	for i := len(ps) - 1; i >= 0; i-- {
 		sum += ps[i]
-		if f := 2 * sum / (float64(len(ps)-i) + all); f > best {
+		if f := 2 * sum / (float64(above+len(ps)-i) + all); f > best {
 			best, at = f, ps[i]
 		}
 	}
-	return max(leastThreshold, min(.5, at))
+	return at
 }
 
 // thresholdFor is the least probability from which the links are expected to be right in the wanted share: the mean of the probabilities

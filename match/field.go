@@ -1,10 +1,6 @@
 package match
 
-import (
-	"strings"
-
-	"github.com/ownerlink/ownerlink/record"
-)
+import "strings"
 
 // A field is what comparisons and blocking rules read: the normal forms of one kind of value, numbered over both tables, so that equal
 // numbers are equal values on either side.
@@ -51,60 +47,22 @@ func (p *prepared) pack(fields []*field) {
 	}
 }
 
-// interner numbers values over both tables.
-type interner struct {
-	f    *field
-	seen map[string]uint32
-}
-
-func newInterner(kind Kind, name string) *interner {
-	return &interner{&field{kind: kind, name: name, values: []string{""}}, map[string]uint32{"": 0}}
-}
-
-func (in *interner) id(v string) uint32 {
-	id, ok := in.seen[v]
-	if !ok {
-		id = uint32(len(in.f.values))
-		in.f.values = append(in.f.values, v)
-		in.seen[v] = id
-	}
-	return id
-}
-
-// column fills a side from a column, one call of norm a distinct value.
-func (in *interner) column(side int, c *record.Column, norm func(string) string) {
-	to := record.Derive(c, func(v string) uint32 {
-		if isNull(v) {
-			return 0
-		}
-		return in.id(norm(v))
-	})
-	ids := make([]uint32, len(c.IDs()))
-	for row, id := range c.IDs() {
-		ids[row] = to[id]
-	}
-	in.f.ids[side] = ids
-	in.f.source[side] = c.Name()
-}
-
-// done counts and gives the field; with itself the right side is the left.
-func (in *interner) done(self bool) *field {
-	f := in.f
-	in.seen = nil
+// number counts the rows of each of n values, once the sides are filled; with itself the right side is the left.
+func (f *field) number(n int, self bool) {
 	for s := range f.ids {
-		f.count[s] = make([]uint32, len(f.values))
+		if self && s == 1 {
+			break
+		}
+		f.count[s] = make([]uint32, n)
 		for _, id := range f.ids[s] {
 			f.count[s][id]++
 		}
-	}
-	for s := range f.ids {
 		f.packed[s] = view{f.ids[s], 1, 0}
 	}
 	if self {
 		f.packed[1] = f.packed[0]
 		f.ids[1], f.count[1], f.source[1] = f.ids[0], f.count[0], f.source[0]
 	}
-	return f
 }
 
 // both says whether each side has the field with at least one value.
@@ -130,7 +88,7 @@ func isNull(v string) bool {
 // given that both have one.
 func (f *field) agreement(self bool) float64 {
 	same := 0.0
-	for id := 1; id < len(f.values); id++ {
+	for id := 1; id < len(f.count[0]); id++ {
 		if self {
 			n := float64(f.count[0][id])
 			same += n * (n - 1)

@@ -10,12 +10,22 @@ import (
 
 // digits keeps the digits of a text.
 func digits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
+	other := 0
+	for i := range len(s) {
+		if s[i]-'0' > 9 {
+			other++
 		}
-		return -1
-	}, s)
+	}
+	if other == 0 {
+		return s
+	}
+	out := make([]byte, 0, 24)
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
+			out = append(out, s[i])
+		}
+	}
+	return string(out)
 }
 
 // normalPhone is the last ten digits; an extension is cut at its x. Fewer than seven digits say nothing.

@@ -62,22 +62,41 @@ func (r *Result) count() {
 	if plan == nil {
 		return
 	}
+	type counts struct {
+		found []Found
+		seen  [2]int // links found by one rule only, by two
+	}
+	workers := r.session.o.threads()
+	parts := make([]counts, workers)
+	inParallel(len(r.Pairs), workers, func(worker, from, to int) {
+		c := counts{found: make([]Found, len(r.Rules))}
+		var by []int
+		for _, p := range r.Pairs[from:to] {
+			if p.Decision != Link {
+				continue
+			}
+			by = plan.ProposedBy(by[:0], uint32(p.Left), uint32(p.Right))
+			for _, rule := range by {
+				c.found[rule].Links++
+			}
+			if n := len(by); n == 1 {
+				c.found[by[0]].Only++
+				c.seen[0]++
+			} else if n == 2 {
+				c.seen[1]++
+			}
+		}
+		parts[worker] = c
+	})
 	r.Found = make([]Found, len(r.Rules))
-	seen := [2]int{} // links found by one rule only, by two
-	for _, p := range r.Pairs {
-		if p.Decision != Link {
-			continue
+	seen := [2]int{}
+	for _, c := range parts {
+		for rule, f := range c.found {
+			r.Found[rule].Links += f.Links
+			r.Found[rule].Only += f.Only
 		}
-		by := plan.ProposedBy(uint32(p.Left), uint32(p.Right))
-		for _, rule := range by {
-			r.Found[rule].Links++
-		}
-		if len(by) == 1 {
-			r.Found[by[0]].Only++
-		}
-		if n := len(by); n <= 2 {
-			seen[n-1]++
-		}
+		seen[0] += c.seen[0]
+		seen[1] += c.seen[1]
 	}
 	r.Missed = estimateMissed(seen[0], seen[1], len(r.Rules))
 }
@@ -147,9 +166,12 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 			return nil, err
 		}
 		w := newWeigher(m)
-		for i := range pairs {
-			pairs[i].Weight = w.weigh(pairs[i].Pattern) + pairs[i].Bits
-		}
+		inParallel(len(pairs), o.threads(), func(_, from, to int) {
+			for i := range pairs[from:to] {
+				p := &pairs[from+i]
+				p.Weight = w.weigh(p.Pattern) + p.Bits
+			}
+		})
 	}
 	r := &Result{Model: m, Columns: o.Spec, Thresholds: m.Thresholds, session: s}
 	if o.Threshold > 0 {

@@ -13,6 +13,7 @@ import (
 type scored struct {
 	left, right uint32
 	pattern     Pattern
+	weight      float64
 	bits        float64
 	rule        int32
 }
@@ -39,39 +40,39 @@ func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, e
 	if err != nil {
 		return nil, err
 	}
-	return inRowOrder(units, s.p.tables[0].Rows(), w), nil
+	return inRowOrder(units, s.p.tables[0].Rows(), len(workers)), nil
 }
 
-// inRowOrder puts pairs in the order of their left rows, and those of one in the order of their right rows.
-func inRowOrder(units [][]scored, rows int, w *weigher) []Pair {
-	next := make([]int, rows+1)
-	n := 0
+// inRowOrder puts pairs in the order of their left rows, and those of one in the order of their right rows. Each worker takes the pairs of
+// a range of left rows.
+func inRowOrder(units [][]scored, rows, workers int) []Pair {
+	first := make([]int, rows+1) // by left row: where its pairs begin
 	for _, unit := range units {
-		n += len(unit)
 		for i := range unit {
-			next[unit[i].left+1]++
+			first[unit[i].left+1]++
 		}
 	}
-	for i := 1; i < len(next); i++ {
-		next[i] += next[i-1]
+	for i := 1; i < len(first); i++ {
+		first[i] += first[i-1]
 	}
-	out := make([]Pair, n)
-	for u, unit := range units {
-		for i := range unit {
-			p := &unit[i]
-			out[next[p.left]] = Pair{Left: int(p.left), Right: int(p.right), Weight: w.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
-			next[p.left]++
+	out := make([]Pair, first[rows])
+	inParallel(rows, workers, func(_, from, to int) {
+		next := slices.Clone(first[from:to])
+		for _, unit := range units {
+			for i := range unit {
+				p := &unit[i]
+				if row := int(p.left); row >= from && row < to {
+					out[next[row-from]] = Pair{Left: row, Right: int(p.right), Weight: p.weight, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
+					next[row-from]++
+				}
+			}
 		}
-		units[u] = nil
-	}
-	for from := 0; from < n; {
-		to := from + 1
-		for to < n && out[to].Left == out[from].Left {
-			to++
+		for row := from; row < to; row++ {
+			if of := out[first[row]:first[row+1]]; len(of) > 1 {
+				slices.SortFunc(of, func(a, b Pair) int { return cmp.Compare(a.Right, b.Right) })
+			}
 		}
-		slices.SortFunc(out[from:to], func(a, b Pair) int { return cmp.Compare(a.Right, b.Right) })
-		from = to
-	}
+	})
 	return out
 }
 
@@ -253,8 +254,11 @@ func (k *scorer) visit(v *blocking.Visit, out []scored) []scored {
 		}
 		if p, ok := k.answer(v.Left, r, sum, states, bound); ok {
 			bits := k.s.rarityOf(p, v.Left, r)
-			if k.w.weigh(p)+bits >= k.floor {
-				out = append(out, scored{v.Left, r, p, bits, int32(v.Rule)})
+			if k.w.apart(p)+bits < k.floor {
+				continue
+			}
+			if weight := k.w.weigh(p) + bits; weight >= k.floor {
+				out = append(out, scored{v.Left, r, p, weight, bits, int32(v.Rule)})
 			}
 		}
 	}
@@ -341,12 +345,18 @@ func newWeigher(m *Model) *weigher {
 	return w
 }
 
-// weigh is [Model.Weight].
-func (w *weigher) weigh(p Pattern) float64 {
+// apart is the weight of a pattern, kin apart.
+func (w *weigher) apart(p Pattern) float64 {
 	sum := w.prior
 	for c := range w.bits {
 		sum += w.bits[c][p.Level(c)]
 	}
+	return sum
+}
+
+// weigh is [Model.Weight].
+func (w *weigher) weigh(p Pattern) float64 {
+	sum := w.apart(p)
 	if w.kin == nil {
 		return sum
 	}

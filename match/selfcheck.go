@@ -64,6 +64,24 @@ func (s *session) wholeComponents(pairs []Pair, most int) []Pair {
 	return out
 }
 
+// renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and how many rows there are.
+func renumbered(pairs []Pair, rows int) ([]Pair, int) {
+	number := make([]int, rows)
+	for i := range pairs {
+		number[pairs[i].Left], number[pairs[i].Right] = 1, 1
+	}
+	n := 0
+	for row, has := range number {
+		number[row] = n
+		n += has
+	}
+	out := slices.Clone(pairs)
+	for i := range out {
+		out[i].Left, out[i].Right = number[out[i].Left], number[out[i].Right]
+	}
+	return out, n
+}
+
 // calibrationRounds is how often a model is fitted to its own clusters: from the second time on, to those of the model that the round
 // before has fitted.
 const calibrationRounds = 3
@@ -78,14 +96,14 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 		t.judge(pairs, func(p *Pair) float64 { return p.Probability })
 		return m.Calibrate(t.judged, "competition"), nil
 	}
-	pairs = s.wholeComponents(pairs, calibrationPairs)
+	pairs, rows := renumbered(s.wholeComponents(pairs, calibrationPairs), s.p.tables[0].Rows())
 	t := tallyPairs(pairs)
 	f := newRegression(m, t.judged)
 	zero := logOdds(m.Thresholds.Link)
 	weight := func(i int) float64 { return m.Calibrated(pairs[i].Weight) }
 	fitted := m
 	for range calibrationRounds {
-		clusters, err := groupBy(s.p.tables[0].Rows(), pairs, func(i int) float64 { return max(-40, min(40, weight(i))) - zero })
+		clusters, err := groupBy(rows, pairs, func(i int) float64 { return max(-40, min(40, weight(i))) - zero })
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,16 @@
+package match
+
+import "sync"
+
+// inParallel gives each of some workers a part of 0 to n, and waits for them.
+func inParallel(n, workers int, do func(worker, from, to int)) {
+	if workers <= 1 || n < 1<<12 {
+		do(0, 0, n)
+		return
+	}
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() { do(w, n*w/workers, n*(w+1)/workers) })
+	}
+	wg.Wait()
+}

@@ -1,76 +1,93 @@
 package record
 
-import (
-	"hash/maphash"
-	"strings"
-)
+import "hash/maphash"
 
 // interning numbers the distinct values of one column in the order they come: a hash table with open addressing whose slots hold a
-// value's number and half its hash, so that most look-ups that fail touch one word.
+// value's number and its hash. A slot's place is the upper bits of the hash, so that the table grows from front to back and no value
+// is hashed twice.
 type interning struct {
-	values []string
-	slots  []uint64 // number and upper half of the hash; 0 is free, since number 0 is the empty value and has no slot
-	mask   uint64
-	text   strings.Builder // values are cut from chunks, so that a million of them are a few allocations
+	texts texts
+	slots []uint64 // hash and number; 0 is free, since number 0 is the empty value and has no slot
+	shift uint     // from a hash to its slot
 }
 
 // seed makes numbers neither better nor worse: they follow the order of values, not their hashes.
 var seed = maphash.MakeSeed()
 
-const textChunk = 1 << 16
+func hashOf(v string) uint32 { return uint32(maphash.String(seed, v) >> 32) }
 
 func newInterning() *interning {
-	return &interning{values: []string{""}, slots: make([]uint64, 64), mask: 63}
+	const bits = 6
+	in := &interning{slots: make([]uint64, 1<<bits), shift: 32 - bits}
+	in.texts.add("")
+	return in
 }
 
-// id gives the number of a value, a new one where it was not seen. The value is copied.
-func (in *interning) id(v string) uint32 {
+// id gives the number of a value with its hash, a new one where it was not seen. The value is copied.
+func (in *interning) id(v string, hash uint32) uint32 {
 	if v == "" {
 		return 0
 	}
-	h := maphash.String(seed, v)
-	for i := h & in.mask; ; i = (i + 1) & in.mask {
-		s := in.slots[i]
+	mask := len(in.slots) - 1
+	for i := int(hash >> in.shift); ; i++ {
+		s := in.slots[i&mask]
 		if s == 0 {
-			id := uint32(len(in.values))
-			in.slots[i] = h&^0xFFFFFFFF | uint64(id)
-			in.values = append(in.values, in.keep(v))
-			if len(in.values)*2 > len(in.slots) {
+			id := in.texts.add(v)
+			in.slots[i&mask] = uint64(hash)<<32 | uint64(id)
+			if int(id) > len(in.slots)*5/8 {
 				in.grow()
 			}
 			return id
 		}
-		if s>>32 == h>>32 && in.values[uint32(s)] == v {
+		if uint32(s>>32) == hash && in.texts.at(uint32(s)) == v {
 			return uint32(s)
 		}
 	}
 }
 
-// keep copies a value into the current chunk.
-func (in *interning) keep(v string) string {
-	if len(v) > textChunk/4 {
-		return strings.Clone(v)
+// lookAhead is how many values are looked up together.
+const lookAhead = 128
+
+// ids is id for up to lookAhead values. Most of what a look-up takes is waiting for memory; here the waits of many overlap. A number is
+// only taken from the first look where the value is found there: that stays right whatever is added meanwhile.
+func (in *interning) ids(ids []uint32, values []string, hashes []uint32) {
+	var (
+		slots [lookAhead]uint64
+		texts [lookAhead]string
+	)
+	for i, h := range hashes {
+		slots[i] = in.slots[h>>in.shift]
 	}
-	if in.text.Cap()-in.text.Len() < len(v) {
-		in.text = strings.Builder{}
-		in.text.Grow(textChunk)
+	for i, h := range hashes {
+		if s := slots[i]; uint32(s>>32) == h {
+			texts[i] = in.texts.at(uint32(s))
+		}
 	}
-	from := in.text.Len()
-	in.text.WriteString(v)
-	return in.text.String()[from:]
+	for i, v := range values {
+		switch {
+		case v == "":
+			ids[i] = 0
+		case texts[i] == v:
+			ids[i] = uint32(slots[i])
+		default:
+			ids[i] = in.id(v, hashes[i])
+		}
+	}
 }
 
 func (in *interning) grow() {
 	old := in.slots
-	in.slots = make([]uint64, 4*len(old))
-	in.mask = uint64(len(in.slots) - 1)
-	for id := 1; id < len(in.values); id++ {
-		h := maphash.String(seed, in.values[id])
-		for i := h & in.mask; ; i = (i + 1) & in.mask {
-			if in.slots[i] == 0 {
-				in.slots[i] = h&^0xFFFFFFFF | uint64(id)
-				break
-			}
+	in.slots = make([]uint64, 2*len(old))
+	in.shift--
+	mask := len(in.slots) - 1
+	for _, s := range old {
+		if s == 0 {
+			continue
 		}
+		i := int(s>>32) >> in.shift
+		for in.slots[i&mask] != 0 {
+			i++
+		}
+		in.slots[i&mask] = s
 	}
 }

@@ -179,6 +179,21 @@ func (r *Reader) TitleLines() int {
 	return 0
 }
 
+// delimited is where the reader takes its rows from, if that is delimited text.
+func (r *Reader) delimited() *csvRows {
+	rows := r.source
+	for {
+		switch from := rows.(type) {
+		case closing:
+			rows = from.Rows
+		case *csvRows:
+			return from
+		default:
+			return nil
+		}
+	}
+}
+
 // Close releases the file. Rows read before stay valid as [Row] says.
 func (r *Reader) Close() error {
 	if r.done == nil {

@@ -148,11 +148,11 @@ func FuzzReadAllInChunks(f *testing.F) {
 
 // A quote that is never closed, or closed far off, must not make the reading slow or large: its text is parsed a few times only.
 func TestReadAllPassesOpenQuotes(t *testing.T) {
-	lines := strings.Repeat("some,cells\n", 2000)
+	lines := strings.Repeat("some,cells\n", 500)
 	for _, c := range []struct{ text, why string }{
 		{"a,b\n" + lines + "\"open,1\n" + lines, "to the end of the file"},
 		{"a,b\n" + lines + "\"open,1\n" + lines + "x,\"closed\"\n" + lines, "to a quote further on"},
-		{"a,b\n" + lines + "\"many\n" + strings.Repeat("lines\n", 5000) + "\",1\n" + lines, "a text of many lines, rightly quoted"},
+		{"a,b\n" + lines + "\"many\n" + strings.Repeat("lines\n", 1500) + "\",1\n" + lines, "a text of many lines, rightly quoted"},
 		{"a,b\n" + lines + "6\" PIPE,1\n" + lines + "5\" PIPE,1\n" + lines, "quotes that are inches"},
 		{"a,b\n" + strings.Repeat("\"opens,1\nhere\"x,2\nsome,cells\n", 1100) + lines, "more such quotes than are given back"},
 		{"a,b\n" + lines + "x," + strings.Repeat("y", 9000) + "\n" + lines, "a line longer than a chunk"},

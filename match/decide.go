@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math"
 	"slices"
 
 	"github.com/ownerlink/ownerlink/cluster"
@@ -86,89 +85,6 @@ func thresholdFor(pairs []Pair, precision float64) float64 {
 
 // leastThreshold is how far below even odds a link may be taken.
 const leastThreshold = .4
-
-// competition lets candidates compete on the sides whose records have one partner only, or are allowed no more.
-func (s *session) competition(m *Model, pairs []Pair) {
-	left, right := single(pairs, func(p *Pair) int { return p.Left }), single(pairs, func(p *Pair) int { return p.Right })
-	s.competes = left || right || s.o.OneToOne
-	s.compete(m, pairs, left || s.o.OneToOne, right || s.o.OneToOne)
-}
-
-// single says whether the records of one side have one partner only: of those with any good pair, fewer than one in three have two.
-func single(pairs []Pair, side func(*Pair) int) bool {
-	n := map[int]int{}
-	for i := range pairs {
-		if pairs[i].Probability >= .9 {
-			n[side(&pairs[i])]++
-		}
-	}
-	several := 0
-	for _, k := range n {
-		if k > 1 {
-			several++
-		}
-	}
-	return len(n) > 0 && several*3 < len(n)
-}
-
-// compete divides a record's probability among its candidates: with weights w, P(i is the one) = 2^w_i / (none + Σ 2^w). Sums are taken
-// relative to a record's best weight, since weights of a hundred bits are common.
-//
-// none is how likely it is that a record has no partner at all, beside what the prior already says: where nearly every record of a side
-// turns out to have one, that this one has none is unlikely too. It is found by rounds of expectation, and never taken below leastNone.
-func (s *session) compete(m *Model, pairs []Pair, left, right bool) {
-	if !left && !right {
-		return
-	}
-	best, sum := competition(m, pairs)
-	none := 1.0
-	for range 8 {
-		expected := 0.0
-		for i := range pairs {
-			p := &pairs[i]
-			w := m.Calibrated(p.Weight)
-			others := none * math.Exp2(-w)
-			if left {
-				others += max(0, sum[0][p.Left]*math.Exp2(best[0][p.Left]-w)-1)
-			}
-			if right {
-				others += max(0, sum[1][p.Right]*math.Exp2(best[1][p.Right]-w)-1)
-			}
-			p.Probability = 1 / (1 + others)
-			expected += p.Probability
-		}
-		was := none
-		none = 1
-		for side, competes := range [2]bool{left, right} {
-			if competes {
-				none *= max(leastNone, 1-expected/float64(s.p.tables[side].Rows()))
-			}
-		}
-		if math.Abs(none-was) < .01 {
-			break
-		}
-	}
-}
-
-// leastNone is the least chance that a record is taken to have of having no partner.
-const leastNone = .1
-
-// competition is, for each record of either side, its best weight, at least 0, and the sum of 2^w relative to it.
-func competition(m *Model, pairs []Pair) (best, sum [2]map[int]float64) {
-	for s := range 2 {
-		best[s], sum[s] = map[int]float64{}, map[int]float64{}
-	}
-	each := func(f func(side, row int, w float64)) {
-		for i := range pairs {
-			w := m.Calibrated(pairs[i].Weight)
-			f(0, pairs[i].Left, w)
-			f(1, pairs[i].Right, w)
-		}
-	}
-	each(func(side, row int, w float64) { best[side][row] = max(best[side][row], w) })
-	each(func(side, row int, w float64) { sum[side][row] += math.Exp2(w - best[side][row]) })
-	return best, sum
-}
 
 // aboveZero lifts the weights of links that stand below even odds, since only positive edges are assigned.
 const aboveZero = 1 << 10

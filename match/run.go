@@ -50,7 +50,7 @@ func (r *Result) Calibrated() string {
 	switch {
 	case r.Model.Calibration != nil:
 		return r.Model.Calibration.Method
-	case r.session.competes:
+	case r.session.competes():
 		return "competition"
 	}
 	return "uncalibrated"

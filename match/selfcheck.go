@@ -91,10 +91,7 @@ const calibrationRounds = 3
 // competition of a record's candidates.
 func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	if !s.p.self {
-		s.probabilities(m, pairs)
-		t := tallyPairs(pairs)
-		t.judge(pairs, func(p *Pair) float64 { return p.Probability })
-		return m.Calibrate(t.judged, "competition"), nil
+		return s.fitToCompetition(m, pairs), nil
 	}
 	pairs, rows := renumbered(s.wholeComponents(pairs, calibrationPairs), s.p.tables[0].Rows())
 	t := tallyPairs(pairs)

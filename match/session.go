@@ -58,7 +58,7 @@ type session struct {
 	plan      *blocking.Plan
 	rules     []string
 	o         Options
-	competes  bool // whether candidates competed for a record
+	singles   *[2]bool // sides whose records have one partner at most, nil before that is looked at
 }
 
 // newSession prepares the tables and the comparisons, not yet the plan.

@@ -73,9 +73,21 @@ func (w *words) cosine(a, b uint32) float64 {
 	return float64(sum)
 }
 
+// wordsAndCodes are the words of a text, and two neighbours as one where one of them has a digit and letters are there: a model number is
+// written KX-T108 and KXT108.
+func wordsAndCodes(text string) []string {
+	out := strings.Fields(text)
+	for i, n := 1, len(out); i < n; i++ {
+		if joined := out[i-1] + out[i]; len(joined) >= 5 && len(joined) <= 12 && len(out[i-1]) <= 4 && hasLetter(out[i-1]) && strings.ContainsAny(out[i], "0123456789") {
+			out = append(out, joined)
+		}
+	}
+	return out
+}
+
 // textQuestion compares free text by the cosine of its words.
 func textQuestion(f *field) *question {
-	w := newWords(f.values, strings.Fields)
+	w := newWords(f.values, wordsAndCodes)
 	return &question{Comparison: Comparison{Name: f.name, Kind: "text", Levels: levels(
 		Level{Name: "equal", M: .40, U: 1e-4},
 		Level{Name: "nearly all words", M: .20, U: 1e-4},

@@ -8,6 +8,12 @@ const untrainedPrior = 1e-3
 // Compare weighs one row of left against one of right, and says why. Without a model the weights are those that training starts from, and
 // one pair in a thousand is taken to match.
 func Compare(left, right *record.Table, l, r int, m *Model, o Options) (*Explanation, error) {
+	if err := checkInput(left, right, m, o); err != nil {
+		return nil, err
+	}
+	if err := checkRows("the pair", left, right, l, r); err != nil {
+		return nil, err
+	}
 	if m != nil && o.Spec == nil {
 		spec, err := ParseSpec(m.Columns)
 		if err != nil {

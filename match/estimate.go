@@ -44,10 +44,14 @@ var ErrNoPairs = errors.New("match: no pairs to learn from")
 // Estimate fits a model's prior, m and u to the counts of level patterns over all pairs, by expectation maximisation of the mixture of
 // matches and others (Winkler 1988; Dempster, Laird and Rubin 1977). m's first guess counts as a few pairs, so that a level that was not
 // seen keeps a prior and is marked Untrained. Levels are then made monotone by pooling neighbours, and marked. counts must be in
-// an order of its own, such as sorted: sums are taken in that order. The model given is not changed.
+// an order of its own, such as sorted: sums are taken in that order. The model given is not changed. The errors are [ErrNoPairs], an
+// [*OptionError] for counts that cannot be, and ctx's own.
 func Estimate(ctx context.Context, m *Model, counts []PatternCount, o EstimateOptions) (*Model, error) {
 	if len(counts) == 0 {
 		return nil, ErrNoPairs
+	}
+	if err := checkCounts(m, counts); err != nil {
+		return nil, err
 	}
 	if o.Iterations == 0 {
 		o.Iterations = 100

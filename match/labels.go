@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/ownerlink/ownerlink/record"
@@ -32,6 +33,14 @@ func Train(ctx context.Context, left, right *record.Table, o Options) (*Model, e
 func Learn(ctx context.Context, left, right *record.Table, m *Model, labels []Label, o Options) (*Model, error) {
 	if !slices.ContainsFunc(labels, func(l Label) bool { return l.Same }) || !slices.ContainsFunc(labels, func(l Label) bool { return !l.Same }) {
 		return nil, ErrOneSided
+	}
+	if err := checkInput(left, right, m, o); err != nil {
+		return nil, err
+	}
+	for i, l := range labels {
+		if err := checkRows(fmt.Sprintf("labels[%d]", i), left, right, l.Left, l.Right); err != nil {
+			return nil, err
+		}
 	}
 	r, err := Run(ctx, left, right, m, o)
 	if err != nil {

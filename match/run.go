@@ -32,7 +32,7 @@ type Result struct {
 	Thresholds Thresholds
 	// Found says, rule by rule in the order of Rules, how many links it proposes and how many no other rule does.
 	Found []Found
-	// Missed is an estimate of how many links no rule proposed; see [Result.estimateMissed].
+	// Missed is an estimate of how many links no rule proposed; by capture and recapture between the rules (Chao 1987): a lower bound.
 	Missed  float64
 	session *session
 }
@@ -114,6 +114,9 @@ func estimateMissed(once, twice, rules int) float64 {
 // Run links left to right, or finds the duplicates of left where right is the same table. Without a model, one is trained on the pairs
 // themselves. The result is the same for any number of threads.
 func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*Result, error) {
+	if err := checkInput(left, right, m, o); err != nil {
+		return nil, err
+	}
 	if left.Rows() == 0 || right.Rows() == 0 {
 		return nil, ErrNoPairs
 	}
@@ -280,9 +283,13 @@ const (
 // keepFrom is the match weight from which a pair is kept until the decision: a probability of about one in a hundred.
 const keepFrom = -6.6
 
-// Explain lists the evidence for and against a pair of rows, whether or not any rule proposed it.
+// Explain lists the evidence for and against a pair of rows, from 0, whether or not any rule proposed it. It is nil where the tables have
+// no such rows.
 func (r *Result) Explain(left, right int) *Explanation {
 	s := r.session
+	if checkRows("", s.p.tables[0], s.p.tables[1], left, right) != nil {
+		return nil
+	}
 	p, _ := s.pattern(uint32(left), uint32(right))
 	e := r.Model.ExplainPattern(p, func(c int) Detail {
 		var d Detail

@@ -1,7 +1,9 @@
 package sql_test
 
 import (
+	"context"
 	dbsql "database/sql"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -73,4 +75,36 @@ func TestBrokenQuery(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "q:2: the query broke off: ") || read != 1 {
 		t.Errorf("%d rows, then %v", read, err)
 	}
+}
+
+func ExampleNewReader() {
+	db, err := dbsql.Open("sqlite", ":memory:")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer db.Close()
+	rows, err := db.Query(`SELECT '007' AS id, 'Ilse Kestwell' AS name, 120.0 AS beds`)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r, err := sql.NewReader(rows, "owners", record.ReadOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	defer r.Close() // closes the rows too
+	table, _, err := record.ReadAll(context.Background(), r)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range table.Columns() {
+		fmt.Println(c.Name(), c.At(0))
+	}
+	// Output:
+	// id 007
+	// name Ilse Kestwell
+	// beds 120
 }

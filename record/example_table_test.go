@@ -67,7 +67,7 @@ func ExampleTable_WithID() {
 	fmt.Println(err)
 
 	var lacks *record.ColumnError
-	_, err = people.WithID("naem")
+	_, err = people.WithID("names")
 	fmt.Println(errors.As(err, &lacks), lacks.Closest())
 	// Output:
 	// people.csv: key "a1" stands in rows 1 and 2; an id names one row

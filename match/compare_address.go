@@ -106,6 +106,9 @@ func similarStreet(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	if len(a) == len(b) { // N PIKE is PIKE N
+		return len(a) > 6 && sortedWords(a) == sortedWords(b)
+	}
 	return len(a) > 3 && (strings.HasPrefix(b, a+" ") || strings.HasSuffix(b, " "+a) || strings.ReplaceAll(a, " ", "") == strings.ReplaceAll(b, " ", ""))
 }
 

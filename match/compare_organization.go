@@ -110,6 +110,9 @@ func (p *prepared) organizationQuestion(fs []*field, left, right int) *question 
 		case names.OrganizationContradicts:
 			return organizationContradicts
 		case names.OrganizationCommonWords:
+			if otherPart(c.words[a], c.words[b]) {
+				return organizationDepartment
+			}
 			return organizationCommon
 		}
 		switch {

@@ -73,8 +73,8 @@ func (w *words) cosine(a, b uint32) float64 {
 	return float64(sum)
 }
 
-// wordsAndCodes are the words of a text, and two neighbours as one where one of them has a digit and letters are there: a model number is
-// written KX-T108 and KXT108.
+// wordsAndCodes are the words of a text, and some letters and the number after them as one word too: a model number is written KX-T108, KX T108
+// and KXT108.
 func wordsAndCodes(text string) []string {
 	out := strings.Fields(text)
 	for i, n := 1, len(out); i < n; i++ {

@@ -270,7 +270,11 @@ func (s *session) train(ctx context.Context) (*Model, error) {
 	if s.o.Candidates != nil {
 		o.Trust = trustChosen
 	}
-	return Estimate(ctx, s.template(), counts, o)
+	m, err := Estimate(ctx, s.template(), counts, o)
+	if err == nil && s.o.Candidates != nil {
+		m = m.temper(counts)
+	}
+	return m, err
 }
 
 // How much the first guess of m counts when a model is trained without labels. Over all pairs of two tables it must hold the class of

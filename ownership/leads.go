@@ -8,6 +8,7 @@ import (
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/similarity"
 )
 
 // addressKeys are what two spellings of one address share, at least one of them.
@@ -233,25 +234,50 @@ func (m *estateMatcher) leadByMail(e *estate, at func(int32) *lead) {
 	}
 }
 
+// officeLevel says whether mail goes to an office: to its unit, to its building, to another unit there, or elsewhere (0).
 func officeLevel(mail, office *address.Address) int {
 	d := address.Compare(mail, office)
 	switch {
 	case d.Level == address.SameUnit:
 		return mailUnit
-	case d.Level == address.SameBuilding && d.Unit == address.FieldContradicts:
+	case d.Level != address.SameBuilding && !respelt(mail, office):
+		return 0
+	case d.Unit == address.FieldContradicts:
 		return mailOtherUnit
-	case d.Level == address.SameBuilding, respelt(mail, office) && d.Unit != address.FieldContradicts:
-		return mailBuilding
+	case d.Unit == address.FieldEqual && mail.Unit != "":
+		return mailUnit
 	}
-	return 0
+	return mailBuilding
 }
 
-// respelt says whether two addresses are one but for a slip in the street: the number, the ZIP or town and the first word of the street agree.
+// respelt says whether two addresses are one but for a slip in the street: the number and the ZIP or town agree, and the unit or most of the
+// street does.
 func respelt(a, b *address.Address) bool {
-	if a.HouseNumber == "" || a.HouseNumber != b.HouseNumber || first(a.StreetName) != first(b.StreetName) || a.StreetName == "" {
+	if a.HouseNumber == "" || a.HouseNumber != b.HouseNumber || a.StreetName == "" || b.StreetName == "" {
 		return false
 	}
-	return a.ZIP != "" && a.ZIP == b.ZIP || a.City != "" && a.City == b.City && a.State == b.State
+	if (a.ZIP == "" || a.ZIP != b.ZIP) && (a.City == "" || a.City != b.City || a.State != b.State) {
+		return false
+	}
+	return a.Unit != "" && a.Unit == b.Unit || first(a.StreetName) == first(b.StreetName) || oneSlip(a.StreetName, b.StreetName) ||
+		oneSlip(a.StreetName+a.Suffix, b.StreetName+b.Suffix)
+}
+
+// oneSlip says whether two streets are a slip of the keyboard apart, blanks aside. Other digits are another street.
+func oneSlip(a, b string) bool {
+	a, b = strings.ReplaceAll(a, " ", ""), strings.ReplaceAll(b, " ", "")
+	_, ok := similarity.OSAWithin(a, b, 1)
+	return ok && max(len(a), len(b)) > 2 && digitsOf(a) == digitsOf(b)
+}
+
+// digitsOf lists the digits of a street's name.
+func digitsOf(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, s)
 }
 
 // leadBySite compares where the properties stand with the holders' facilities.

@@ -13,6 +13,7 @@ type holder struct {
 	humans     []int32 // with an ownership role in the chain
 	owners     []int32 // their associate ids
 	names      []int32 // in index.orgs
+	own        []int32 // of these, the company's and its organizations', and not its facilities'
 	offices    []int32 // in index.addresses
 	facilities []int32
 }
@@ -30,7 +31,7 @@ func (r *run) allHolders() []holder {
 				h.names = appendNew(h.names, n)
 			}
 			if id := x.orgNames[x.world.Facilities[x.facilities[f].row].AffiliationEntityName]; id != 0 {
-				h.names = appendNew(h.names, id)
+				h.names, h.own = appendNew(h.names, id), appendNew(h.own, id)
 			}
 		}
 	}
@@ -120,7 +121,7 @@ func (r *run) settleOffice(h *holder) (elsewhere []holder) {
 	if best >= 0 {
 		h.offices = groups[best].offices
 		for _, n := range groups[best].names {
-			h.names = appendNew(h.names, n)
+			h.names, h.own = appendNew(h.names, n), appendNew(h.own, n)
 		}
 	}
 	return elsewhere

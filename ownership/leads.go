@@ -41,7 +41,8 @@ type lead struct {
 	holder                   int32
 	name, mail, site, people int
 	nameBits, peopleBits     float64
-	mailAt                   int32 // the address
+	mailAt                   int32   // the address
+	at                       []int32 // the holder's facilities where the properties stand
 	family                   bool  // the names share an owner's surname and nothing else that tells
 }
 
@@ -123,7 +124,7 @@ func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lea
 			}
 			family := level != orgEqual && level != orgInitialism && m.allSurnames(m.shared(a, b, places))
 			for _, h := range m.ofName[b] {
-				bits := bits + m.within(h, a, b, at(h).site == siteBuilding)
+				bits := bits + m.within(at(h), a, b)
 				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
 					l.name, l.nameBits, l.family = level, bits, family
 				}
@@ -133,24 +134,33 @@ func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lea
 }
 
 // within gives the bits that a shared name loses in a large chain: a word that one of a hundred facilities has is as much less likely to be
-// in the name of the chain's property, unless the property stands at a facility. at says that it does.
-func (m *estateMatcher) within(h, a, b int32, at bool) float64 {
-	if at {
-		return 0
-	}
-	share := 0.0
-	for _, t := range m.x.orgs[a].Tokens() {
-		if slices.Contains(m.x.orgs[b].Tokens(), t) {
-			n := float64(len(m.byPart[chainPart{h, t}])) / float64(len(m.holders[h].names))
-			if share == 0 || n < share {
-				share = n
-			}
+// in the name of the chain's property, unless the property stands at that facility, or the chain itself is called so.
+func (m *estateMatcher) within(l *lead, a, b int32) float64 {
+	h := &m.holders[l.holder]
+	for _, f := range l.at {
+		if slices.Contains(m.x.facilities[f].names, b) {
+			return 0
 		}
 	}
-	if share == 0 {
-		return 0
+	rarest := math.Inf(1)
+	for _, t := range m.x.orgs[a].Tokens() {
+		if !slices.Contains(m.x.orgs[b].Tokens(), t) {
+			continue
+		}
+		with := m.byPart[chainPart{l.holder, t}]
+		own := 0
+		for _, n := range with {
+			if slices.Contains(h.own, n) {
+				own++
+			}
+		}
+		share := float64(len(with)) / float64(len(h.names))
+		if len(h.own) > 0 {
+			share = math.Max(share, float64(own)/float64(len(h.own)))
+		}
+		rarest = math.Min(rarest, share)
 	}
-	return math.Min(0, math.Log2(share/.3))
+	return math.Min(0, math.Log2(rarest/.3))
 }
 
 // stemRarity gives the bits that an equal stem is worth: it is no rarer than its words.
@@ -294,12 +304,27 @@ func (m *estateMatcher) leadBySite(e *estate, at func(int32) *lead) {
 				continue
 			}
 			for _, h := range m.ofPlace[1][b] {
-				if l := at(h - 1); l.site == 0 || level < l.site {
+				l := at(h - 1)
+				if l.site == 0 || level < l.site {
 					l.site = level
+				}
+				if level == siteBuilding {
+					l.at = m.standing(l, b)
 				}
 			}
 		}
 	}
+}
+
+// standing adds to a lead's facilities those that are at an address.
+func (m *estateMatcher) standing(l *lead, a int32) []int32 {
+	out := l.at
+	for _, f := range m.holders[l.holder].facilities {
+		if m.x.facilities[f].address == a {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // leadByPeople looks for owners among those whom the records name, and for their surnames in the company's name.

@@ -15,6 +15,7 @@ const (
 	estateSite
 	estatePeople
 	estateUse
+	estateOthers
 )
 
 // The levels of an estate's mail.
@@ -54,6 +55,12 @@ const (
 	useOtherElsewhere
 )
 
+// The levels of whose facilities the properties stand at.
+const (
+	othersToo  = 1 + iota // others' than the holder's
+	othersNone            // the holder's alone
+)
+
 // estateMatcher finds the holder behind an estate.
 type estateMatcher struct {
 	r       *run
@@ -62,15 +69,16 @@ type estateMatcher struct {
 	estates []estate
 	holders []holder
 
-	townOf  map[int32][]string   // words of the towns and streets of the facilities that have a name
-	named   map[string][]int32   // names of holders, in index.orgs, by stem and by word
-	ofName  map[int32][]int32    // holders by name
-	offices map[string][]int32   // addresses of offices by key
-	sites   map[string][]int32   // addresses of facilities by key
-	ofPlace [2]map[int32][]int32 // holders by office, by facility's address
-	ofHuman map[int32][]int32    // holders by human with an ownership role
-	family  map[string][]int32   // those humans by surname
-	around  []surroundings       // by holder
+	townOf       map[int32][]string   // words of the towns and streets of the facilities that have a name
+	named        map[string][]int32   // names of holders, in index.orgs, by stem and by word
+	ofName       map[int32][]int32    // holders by name
+	offices      map[string][]int32   // addresses of offices by key
+	sites        map[string][]int32   // addresses of facilities by key
+	ofPlace      [2]map[int32][]int32 // holders by office, by facility's address
+	ofHuman      map[int32][]int32    // holders by human with an ownership role
+	facilitiesAt map[int32][]int32    // facilities by address
+	family       map[string][]int32   // those humans by surname
+	around       []surroundings       // by holder
 
 	stems, tokens map[string]float64 // holders, and addresses of estates, with names that have them
 	counted       map[string]struct{}
@@ -96,7 +104,7 @@ type surroundings struct {
 func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher {
 	m := &estateMatcher{r: r, x: r.x, s: newScorer(r.models.Estates), estates: estates, holders: holders,
 		townOf: map[int32][]string{}, named: map[string][]int32{}, ofName: map[int32][]int32{}, offices: map[string][]int32{}, sites: map[string][]int32{},
-		ofPlace: [2]map[int32][]int32{{}, {}}, ofHuman: map[int32][]int32{}, family: map[string][]int32{},
+		ofPlace: [2]map[int32][]int32{{}, {}}, ofHuman: map[int32][]int32{}, facilitiesAt: map[int32][]int32{}, family: map[string][]int32{},
 		counted: map[string]struct{}{}, byPart: map[chainPart][]int32{}, stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[int32][]tenant{}, homeAt: map[int32][]tenant{},
 		byZIP: map[string]float64{}, byCity: map[string]float64{}, byState: map[string]float64{}}
 	for i := range m.x.properties {
@@ -105,6 +113,10 @@ func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher
 		m.byCity[cityOf(a)]++
 		m.byState[a.State]++
 		m.total++
+	}
+	for i := range m.x.facilities {
+		a := m.x.facilities[i].address
+		m.facilitiesAt[a] = append(m.facilitiesAt[a], int32(i))
 	}
 	m.spots = newSpots(m.x, m.holders, m.estates)
 	for i := range m.holders {
@@ -121,6 +133,7 @@ func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher
 		}
 		m.countNames(e.companies, where)
 	}
+	parallel(len(m.estates), func(i int) { m.stand(&m.estates[i]) })
 	return m
 }
 
@@ -184,6 +197,18 @@ func (m *estateMatcher) addHolder(i int32) {
 	}
 }
 
+// stand finds the facilities where an estate's properties stand.
+func (m *estateMatcher) stand(e *estate) {
+	e.at = map[int32][]int32{}
+	for _, a := range e.sites {
+		for _, b := range m.nearby(a, m.sites) {
+			if addressLevel(&m.x.addresses[a], &m.x.addresses[b]) == placeBuilding {
+				e.at[a] = append(e.at[a], m.facilitiesAt[b]...)
+			}
+		}
+	}
+}
+
 // countNames counts the stems and words of the names of one owner; where tells owners apart.
 func (m *estateMatcher) countNames(orgs []int32, where string) {
 	count := func(counts map[string]float64, kind, word string) {
@@ -237,6 +262,7 @@ func (m *estateMatcher) score(i int32, l *lead) candidate {
 		c.rare[estateName] = nameBits
 	}
 	c.rare[estatePeople] = peopleBits
+	c.pattern = c.pattern.With(estateOthers, m.othersLevel(e, l))
 	switch c.pattern.Level(estateMail) {
 	case mailUnit, mailBuilding:
 		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + passers))
@@ -279,6 +305,28 @@ func (m *estateMatcher) useLevel(e *estate, site int) int {
 		level += useNursingElsewhere - useNursing
 	}
 	return level
+}
+
+// othersLevel says whether the properties stand at others' facilities too, as a landlord's do.
+func (m *estateMatcher) othersLevel(e *estate, l *lead) int {
+	others, own := 0, 0
+	for _, a := range e.sites {
+		if len(e.at[a]) == 0 {
+			continue
+		}
+		if meet(e.at[a], m.holders[l.holder].facilities) {
+			own++
+		} else {
+			others++
+		}
+	}
+	switch {
+	case others > 0:
+		return othersToo
+	case own > 0:
+		return othersNone
+	}
+	return 0
 }
 
 // siteAlone is the most, in bits, that standing at a facility can do by itself: it is not enough for a link.

@@ -16,6 +16,7 @@ type estate struct {
 	sites      []int32
 	people     []names.PersonName // named beside the company
 	trust      bool               // the company is a trust
+	at         map[int32][]int32  // facilities by the site they stand at
 }
 
 // estates groups the property records that name a company.

@@ -43,7 +43,7 @@ type lead struct {
 	nameBits, peopleBits     float64
 	mailAt                   int32   // the address
 	at                       []int32 // the holder's facilities where the properties stand
-	family                   bool  // the names share an owner's surname and nothing else that tells
+	family                   bool    // the names share an owner's surname and nothing else that tells
 }
 
 // mostNames is how many names may have a word that proposes pairs: words of more say little.
@@ -309,22 +309,11 @@ func (m *estateMatcher) leadBySite(e *estate, at func(int32) *lead) {
 					l.site = level
 				}
 				if level == siteBuilding {
-					l.at = m.standing(l, b)
+					l.at = append(l.at, m.facilitiesAt[b]...)
 				}
 			}
 		}
 	}
-}
-
-// standing adds to a lead's facilities those that are at an address.
-func (m *estateMatcher) standing(l *lead, a int32) []int32 {
-	out := l.at
-	for _, f := range m.holders[l.holder].facilities {
-		if m.x.facilities[f].address == a {
-			out = append(out, f)
-		}
-	}
-	return out
 }
 
 // leadByPeople looks for owners among those whom the records name, and for their surnames in the company's name.

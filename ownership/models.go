@@ -69,7 +69,7 @@ var (
 	principalShape  = append(nameShape[:5:5], 5, 4, 5)
 	buildingShape   = []int{11, 8, 3}
 	placeShape      = []int{11, 8}
-	estateShape     = []int{11, 8, 7, 5, 5}
+	estateShape     = []int{11, 8, 7, 5, 5, 3}
 	freeholderShape = append(nameShape[:5:5], 6, 5, 3, 4)
 )
 

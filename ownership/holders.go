@@ -69,6 +69,7 @@ func (r *run) allHolders() []holder {
 	for c := range out {
 		others = append(others, r.settleOffice(&out[c])...)
 	}
+	r.learnFromCRM(out)
 	for _, o := range sortedSet(lone) {
 		owner := &x.owners[o]
 		others = append(others, holder{chain: -1, orgs: []int32{o}, names: owner.orgs, offices: owner.addresses, facilities: owner.facilities})

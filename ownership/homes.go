@@ -27,7 +27,7 @@ func (f *freeholderMatcher) homeHolders(holders []holder) []holder {
 	for i := range f.free {
 		free := &f.free[i]
 		for k, c := range free.rivals {
-			if free.chances[k] > .9 && free.estate < 0 {
+			if free.chances[k] > .9 && free.estate < 0 && !f.besideCompany(free) {
 				add(c.right, free.mail)
 			}
 		}
@@ -60,11 +60,21 @@ func (f *freeholderMatcher) homeHolders(holders []holder) []holder {
 	return out
 }
 
+// besideCompany says whether a person is named beside a company on all records: the mail is the company's then.
+func (f *freeholderMatcher) besideCompany(free *freeholder) bool {
+	for _, r := range free.records {
+		if f.x.properties[r.property].company == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // ofCompany says whether an address is the office or a facility of one of a human's companies.
 func (f *freeholderMatcher) ofCompany(h *human, a int32) bool {
 	for _, c := range h.chains {
 		for _, b := range f.offices[c] {
-			if sameBuilding(&f.x.addresses[a], &f.x.addresses[b]) {
+			if a == b || f.x.sameOffice([]int32{a}, []int32{b}) {
 				return true
 			}
 		}

@@ -195,21 +195,39 @@ func host(site string) string {
 	return strings.TrimPrefix(s, "www.")
 }
 
-// learnOffices lists the companies at each address: where their organizations get mail, and where their facilities stand.
-func (m *matcher) learnOffices() {
-	add := func(a int32, chain int32) {
-		if k := m.x.addresses[a].BuildingKey(); k != "" && !slices.Contains(m.offices[k], chain) {
-			m.offices[k] = append(m.offices[k], chain)
+// addOffice lists a company at an address.
+func (m *matcher) addOffice(a, chain int32) {
+	if k := m.x.addresses[a].BuildingKey(); k != "" && !slices.Contains(m.offices[k], chain) {
+		m.offices[k] = append(m.offices[k], chain)
+	}
+}
+
+// learnAccounts lists the companies at the addresses of their accounts, and by the brands of these: a former name, say.
+func (m *matcher) learnAccounts() {
+	for i, chains := range m.chainsOf {
+		a := &m.x.accounts[i]
+		if len(chains) != 1 || len(m.facilitiesOf(int32(i))) == 0 {
+			continue
+		}
+		m.addOffice(a.address, chains[0])
+		for _, b := range brands(&m.x.orgs[a.org]) {
+			if !slices.Contains(m.stems[b], chains[0]) {
+				m.stems[b] = append(m.stems[b], chains[0])
+			}
 		}
 	}
+}
+
+// learnOffices lists the companies at each address: where their organizations get mail, and where their facilities stand.
+func (m *matcher) learnOffices() {
 	for i := range m.x.facilities {
-		add(m.x.facilities[i].address, m.r.chains.chainOf[i])
+		m.addOffice(m.x.facilities[i].address, m.r.chains.chainOf[i])
 	}
 	for i := range m.x.owners {
 		if o := &m.x.owners[i]; !m.r.chains.everyones(int32(i)) {
 			for _, a := range o.addresses {
 				for _, chain := range m.r.chains.of(o.facilities) {
-					add(a, chain)
+					m.addOffice(a, chain)
 				}
 			}
 		}

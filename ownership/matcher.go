@@ -77,6 +77,7 @@ func newMatcher(r *run) *matcher {
 	m.learnNames()
 	m.learnOffices()
 	m.findAccounts()
+	m.learnAccounts()
 	m.learnDomains()
 	return m
 }

@@ -1,14 +1,18 @@
 package blocking
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // blocks are the groups of records that one rule makes, those without a pair left out. In a table with itself right is left, and a
 // block's pairs are those of different records.
 type blocks struct {
 	self        bool
 	left, right side
-	pairs       int64 // in all blocks
-	most        int64 // in the largest
+	rows        [2]int // of the tables
+	one         bool   // whether each record has one key at most
+	pairs       int64  // in all blocks
 	cut         []Block
 }
 
@@ -51,17 +55,17 @@ func (b *blocks) pairsIn(block int) int64 {
 //
 // Keys are hashes, so they are dealt out by their first bits into parts of some thousand entries, which fit the processor's cache, and
 // each part is grouped by itself: the order of blocks is that of the parts, and within a part that of first records.
-func makeBlocks(r *Rule, most, limit int64) (*blocks, int64) {
+func (g *grouper) makeBlocks(r *Rule, most, limit int64) (*blocks, int64) {
 	b := &blocks{self: r.Right == nil}
-	g := &grouper{blocks: b, most: most, rule: r}
+	g.blocks, g.most, g.rule, g.further = b, most, r, [2]*Keys{}
 	shift := partShift(r.Left, r.Right)
-	left, right := deal(r.Left, shift), parts{}
+	left, right := &g.dealt[0], &parts{}
+	left.deal(r.Left, shift)
+	b.left.begin(&g.room[0], len(left.rows))
 	if !b.self {
-		right = deal(r.Right, shift)
-	}
-	b.left.begin(len(left.rows))
-	if !b.self {
-		b.right.begin(len(right.rows))
+		right = &g.dealt[1]
+		right.deal(r.Right, shift)
+		b.right.begin(&g.room[1], len(right.rows))
 	}
 	for i := range left.start[1:] {
 		g.part(left.part(i), right.part(i))
@@ -110,9 +114,10 @@ func partShift(left, right *Keys) int {
 	return 64 - min(10, bits.Len(uint(n/partEntries)))
 }
 
-// deal puts entries into parts, empty keys left out.
-func deal(k *Keys, shift int) parts {
-	p := parts{start: make([]uint32, 1<<(64-shift)+1)}
+// deal puts entries into parts, empty keys left out, in the memory of what was dealt before.
+func (p *parts) deal(k *Keys, shift int) {
+	p.start = resized(p.start, 1<<(64-shift)+1)
+	clear(p.start)
 	all := k.One
 	if all == nil {
 		all = k.Many
@@ -125,10 +130,9 @@ func deal(k *Keys, shift int) parts {
 	for i := 1; i < len(p.start); i++ {
 		p.start[i] += p.start[i-1]
 	}
-	n := p.start[len(p.start)-1]
-	p.keys, p.rows = make([]Key, n), make([]uint32, n)
-	fill := make([]uint32, len(p.start))
-	copy(fill, p.start)
+	n := int(p.start[len(p.start)-1])
+	p.keys, p.rows = resized(p.keys, n), resized(p.rows, n)
+	fill := slices.Clone(p.start)
 	put := func(key Key, row uint32) {
 		if key == 0 {
 			return
@@ -141,19 +145,28 @@ func deal(k *Keys, shift int) parts {
 		for row, key := range k.One {
 			put(key, uint32(row))
 		}
-		return p
+		return
 	}
 	for row := range k.Rows() {
 		for _, key := range k.of(row) {
 			put(key, uint32(row))
 		}
 	}
-	return p
 }
 
-// grouper makes blocks of parts, one after the other.
+// resized gives a list of n in the memory of s, where it is large enough.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/8)
+	}
+	return s[:n]
+}
+
+// grouper makes blocks of parts, one after the other, and the blocks of one rule after those of another, in the same memory.
 type grouper struct {
 	*blocks
+	dealt   [2]parts
+	room    [2]members
 	rule    *Rule
 	most    int64
 	further [2]*Keys // once a block was too large
@@ -169,10 +182,7 @@ type grouped struct {
 }
 
 func (g *grouped) reset(entries int) {
-	if cap(g.group) < entries {
-		g.group = make([]uint32, entries+entries/4)
-	}
-	g.group = g.group[:entries]
+	g.group = resized(g.group, entries)
 	g.sizes = append(g.sizes[:0], 0)
 }
 
@@ -229,7 +239,7 @@ func (g *grouper) part(left, right part) {
 			g.l.offset[id], g.r.offset[id] = nowhere, nowhere
 			large = append(large, uint32(id))
 		default:
-			g.add(n)
+			g.pairs += n
 			g.l.offset[id] = g.left.room(g.l.sizes[id])
 			if !g.self {
 				g.r.offset[id] = g.right.room(g.r.sizes[id])
@@ -254,11 +264,6 @@ func (g *grouper) groupPairs(id int) int64 {
 		return n * (n - 1) / 2
 	}
 	return n * int64(g.r.sizes[id])
-}
-
-func (b *blocks) add(pairs int64) {
-	b.pairs += pairs
-	b.most = max(b.most, pairs)
 }
 
 // rowsOf gives the rows of one group.
@@ -317,7 +322,7 @@ func (g *grouper) divide(left, right []uint32) {
 				continue
 			}
 			kept += pairs
-			g.add(pairs)
+			g.pairs += pairs
 			copy(g.left.members[g.left.room(uint32(len(s.left))):], s.left)
 			if !g.self {
 				copy(g.right.members[g.right.room(uint32(len(s.right))):], s.right)
@@ -329,8 +334,12 @@ func (g *grouper) divide(left, right []uint32) {
 	}
 }
 
-func (s *side) begin(entries int) {
-	s.members, s.start = make([]uint32, 0, entries), append(make([]uint32, 0, entries/8), 0)
+// members is room for the lists of a side while they grow.
+type members struct{ start, members []uint32 }
+
+func (s *side) begin(room *members, entries int) {
+	room.members, room.start = resized(room.members, entries), resized(room.start, entries/2+2)
+	s.members, s.start = room.members[:0], append(room.start[:0], 0)
 }
 
 // room makes room for a block of n members and gives its place.
@@ -354,7 +363,7 @@ func (s *side) place(p part, g *grouped) {
 
 // end notes the blocks of each record.
 func (s *side) end(k *Keys) {
-	s.members, s.start = fitted(s.members), fitted(s.start)
+	s.members, s.start = slices.Clone(s.members), slices.Clone(s.start)
 	if k.One != nil {
 		s.of = make([]uint32, k.Rows())
 		for b := range s.start[1:] {
@@ -371,21 +380,13 @@ func (s *side) end(k *Keys) {
 	for i := 1; i < len(s.first); i++ {
 		s.first[i] += s.first[i-1]
 	}
-	fill := append([]uint32(nil), s.first...)
+	fill := slices.Clone(s.first)
 	for b := range s.start[1:] {
 		for _, row := range s.in(b) {
 			s.list[fill[row]] = uint32(b) + 1
 			fill[row]++
 		}
 	}
-}
-
-// fitted gives a list without much room to spare.
-func fitted(s []uint32) []uint32 {
-	if cap(s)-len(s) < len(s)/8 {
-		return s
-	}
-	return append(make([]uint32, 0, len(s)), s...)
 }
 
 // numbering gives keys the numbers 1, 2, 3, … in the order they come: a hash table with open addressing, since keys are hashes already.

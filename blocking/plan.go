@@ -23,7 +23,7 @@ type Rule struct {
 	// Near, where given, proposes the listed pairs in place of shared keys. Such rules come last.
 	Near *Neighbours
 
-	made *blocks // by Count
+	made *blocks // by a Counter
 }
 
 // Neighbours are pairs listed record by record: those of left record i are Right[Start[i]:Start[i+1]], ascending, without repeats; in a
@@ -96,6 +96,7 @@ var ErrNearFirst = errors.New("blocking: rules that list neighbours come after r
 // and right is 0 with itself. The rules' keys are used up: New sets them to nil, since what is needed of them is kept in less.
 func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 	p := &Plan{rules: rules, leftRows: left, rightRows: right, self: right == 0, emitted: make([]atomic.Int64, len(rules))}
+	p.makeBlocks(o)
 	var before earlierRules
 	for i, r := range rules {
 		p.before = append(p.before, before)
@@ -104,74 +105,90 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 			before.near = append(slices.Clip(before.near), i)
 		case len(before.near) > 0:
 			return nil, ErrNearFirst
-		case r.Left.Rows() != left || r.Right != nil && r.Right.Rows() != right:
+		case p.blocks[i].rows != [2]int{left, right}:
 			return nil, fmt.Errorf("blocking: rule %q has keys for another table", r.Name)
-		case r.Left.One != nil && (r.Right == nil || r.Right.One != nil):
+		case p.blocks[i].one:
 			before.columns++
 		default:
 			before.several = append(slices.Clip(before.several), i)
 		}
 	}
-	p.makeBlocks(o)
 	p.work = p.units()
-	p.leftBlock = p.byRow(left, func(b *blocks) *[]uint32 { return &b.left.of })
+	p.leftBlock = p.byRow(left, func(b *blocks) []uint32 { return b.left.of })
 	p.rightBlock = p.leftBlock
 	if !p.self {
-		p.rightBlock = p.byRow(right, func(b *blocks) *[]uint32 { return &b.right.of })
+		p.rightBlock = p.byRow(right, func(b *blocks) []uint32 { return b.right.of })
+	}
+	for _, b := range p.blocks {
+		if b != nil && b.one {
+			b.left.of, b.right.of = nil, nil // they stand by row now
+		}
 	}
 	return p, nil
 }
 
-// makeBlocks groups the records of every rule, some rules side by side, and gives those with one key a record their place in a row.
+// makeBlocks groups the records of every rule that was not counted, some rules side by side, and gives those with one key a record their
+// place in a row.
 func (p *Plan) makeBlocks(o Options) {
 	p.blocks, p.column = make([]*blocks, len(p.rules)), make([]int, len(p.rules))
 	var wg sync.WaitGroup
 	room := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, r := range p.rules {
-		p.column[i] = -1
 		if r.Near != nil {
 			continue
 		}
-		if r.Left.One != nil && (r.Right == nil || r.Right.One != nil) {
-			p.column[i] = p.width
-			p.width++
-		}
 		room <- struct{}{}
 		wg.Go(func() {
-			p.blocks[i] = r.made
-			if r.made == nil || o.MaxBlockPairs > 0 && r.made.most > o.MaxBlockPairs {
-				p.blocks[i], _ = makeBlocks(r, o.MaxBlockPairs, math.MaxInt64)
-			}
-			r.Left, r.Right, r.Further, r.made = nil, nil, nil, nil
+			(&Counter{Options: o}).Count(r, math.MaxInt64)
+			p.blocks[i], r.made = r.made, nil
 			<-room
 		})
 	}
 	wg.Wait()
+	for i := range p.rules {
+		p.column[i] = -1
+		if b := p.blocks[i]; b != nil && b.one {
+			p.column[i] = p.width
+			p.width++
+		}
+	}
+}
+
+// A Counter counts the pairs of rules, one after the other in the same memory. The zero value is ready. It is not safe for concurrent use.
+type Counter struct {
+	// Options are those that the plan will be made with.
+	Options Options
+	grouper grouper
 }
 
 // Count is the number of pairs that a rule's keys would propose by themselves. It stops counting above limit, and then gives some number
-// above it. A rule that lists neighbours has as many as it lists. The groups that it counts are kept in the rule, so that [New] need not
-// make them again.
-func Count(r *Rule, limit int64) int64 {
-	if r.Near != nil {
+// above it. A rule that lists neighbours has as many as it lists. The groups that it counts are kept in the rule, for [New], and its keys
+// are used up.
+func (c *Counter) Count(r *Rule, limit int64) int64 {
+	switch {
+	case r.Near != nil:
 		return int64(len(r.Near.Right))
-	}
-	if r.made != nil {
+	case r.made != nil:
 		return r.made.pairs
 	}
 	var n int64
-	r.made, n = makeBlocks(r, 0, limit)
+	if r.made, n = c.grouper.makeBlocks(r, c.Options.MaxBlockPairs, limit); r.made != nil {
+		r.made.rows[0], r.made.one = r.Left.Rows(), r.Left.One != nil
+		if r.Right != nil {
+			r.made.rows[1], r.made.one = r.Right.Rows(), r.made.one && r.Right.One != nil
+		}
+	}
+	r.Left, r.Right, r.Further = nil, nil, nil
 	return n
 }
 
-// byRow puts the blocks of each record side by side, and takes them out of where they were by rule.
-func (p *Plan) byRow(rows int, of func(*blocks) *[]uint32) []uint32 {
+// byRow puts the blocks of each record side by side.
+func (p *Plan) byRow(rows int, of func(*blocks) []uint32) []uint32 {
 	out := make([]uint32, rows*p.width)
 	columns := make([][]uint32, p.width)
 	for r, b := range p.blocks {
 		if c := p.column[r]; c >= 0 {
-			columns[c] = *of(b)
-			*of(b) = nil
+			columns[c] = of(b)
 		}
 	}
 	const stretch = 1 << 12 // rows that stay in the cache while one column after the other is put in

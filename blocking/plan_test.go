@@ -117,7 +117,7 @@ func TestPlanAgainstAllPairs(t *testing.T) {
 			}
 		}
 		for i, rep := range p.Report(nil) {
-			n := blocking.Count(rules[i], 1<<40)
+			n := new(blocking.Counter).Count(rules[i], 1<<40)
 			if n < rep.Emitted || n != rep.Pairs {
 				t.Fatalf("rule %d: counted %d pairs, reported %d, emitted %d", i, n, rep.Pairs, rep.Emitted)
 			}
@@ -216,7 +216,7 @@ func TestManyParts(t *testing.T) {
 				want += n * (n - 1) / 2
 			}
 		}
-		if n := blocking.Count(rule, 1<<40); n != want {
+		if n := new(blocking.Counter).Count(rule, 1<<40); n != want {
 			t.Fatalf("%d pairs counted, want %d", n, want)
 		}
 		p, err := blocking.New(rows, right, []*blocking.Rule{rule}, blocking.Options{})

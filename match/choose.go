@@ -69,6 +69,7 @@ func (s *session) choose(ctx context.Context) error {
 	for _, r := range rules {
 		s.rules = append(s.rules, r.Name)
 	}
+	s.p.made.of, s.p.room.free = nil, nil
 	s.plan, err = blocking.New(rows, right, rules, blocking.Options{})
 	return err
 }
@@ -82,6 +83,7 @@ func (s *session) affordable(ctx context.Context, records int64) ([]*blocking.Ru
 		err   error
 	}
 	var taken []*blocking.Rule
+	counters := make([]blocking.Counter, s.o.threads())
 	queue := slices.Clone(ruleCandidates)
 	for len(queue) > 0 {
 		var wave []string
@@ -100,7 +102,11 @@ func (s *session) affordable(ctx context.Context, records int64) ([]*blocking.Ru
 					found[i].err = err
 					return
 				}
-				found[i] = counted{r, blocking.Count(r, min(limit, budget)), nil}
+				keys := r.Left
+				found[i] = counted{r, counters[i].Count(r, min(limit, budget)), nil}
+				if keys != nil {
+					s.p.room.put(keys.One)
+				}
 			})
 		}
 		wg.Wait()

@@ -19,6 +19,7 @@ type prepared struct {
 	engine address.Engine
 	keys   map[string]func(side, row int) string
 	made   keysMemory
+	room   keysRoom
 
 	given, middle, surname, former, suffix       *field
 	houseNumber, street, unit, city, state, zip  *field

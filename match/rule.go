@@ -42,7 +42,7 @@ func (p *prepared) bind(ctx context.Context, text string, workers int) (*blockin
 			if err != nil {
 				return nil, &RuleError{text, err.Error()}
 			}
-			keys = conjunction(keys, k)
+			keys = p.conjunction(keys, k)
 		}
 		if side == 0 {
 			r.Left = keys
@@ -62,7 +62,7 @@ func constantKeys(rows int) *blocking.Keys {
 }
 
 // conjunction joins the keys of two terms: a record has every combination.
-func conjunction(a, b *blocking.Keys) *blocking.Keys {
+func (p *prepared) conjunction(a, b *blocking.Keys) *blocking.Keys {
 	if a == nil {
 		return b
 	}
@@ -70,6 +70,7 @@ func conjunction(a, b *blocking.Keys) *blocking.Keys {
 		for i, k := range b.One { // both were made for this rule alone
 			a.One[i] = a.One[i].And(k)
 		}
+		p.room.put(b.One)
 		return a
 	}
 	out := &blocking.Keys{Start: make([]uint32, a.Rows()+1)}
@@ -157,12 +158,12 @@ func (p *prepared) termKeys(side int, term string) (*blocking.Keys, error) {
 		return nil, err
 	}
 	if len(fs) == 1 {
-		return &blocking.Keys{One: rowKeysOf(fs[0], side, p.valueKeys(fs[0], keyText(term), part))}, nil
+		return &blocking.Keys{One: p.rowKeys(fs[0], side, p.valueKeys(fs[0], keyText(term), part))}, nil
 	}
 	out := &blocking.Keys{Start: make([]uint32, p.tables[side].Rows()+1)}
 	var columns [][]blocking.Key
 	for _, f := range fs {
-		columns = append(columns, rowKeysOf(f, side, p.valueKeys(f, keyText(term), part)))
+		columns = append(columns, p.rowKeys(f, side, p.valueKeys(f, keyText(term), part)))
 	}
 	for row := range p.tables[side].Rows() {
 		first := len(out.Many)
@@ -217,13 +218,37 @@ func (p *prepared) valueKeys(f *field, text string, part func(string) string) []
 	return get()
 }
 
-// rowKeysOf gives each row the key of its value.
-func rowKeysOf(f *field, side int, of []blocking.Key) []blocking.Key {
-	out := make([]blocking.Key, len(f.ids[side]))
+// rowKeys gives each row the key of its value.
+func (p *prepared) rowKeys(f *field, side int, of []blocking.Key) []blocking.Key {
+	out := p.room.take(len(f.ids[side]))
 	for row, id := range f.ids[side] {
 		out[row] = of[id]
 	}
 	return out
+}
+
+// keysRoom lends memory for the keys of a table's rows, since a rule needs them for a moment only.
+type keysRoom struct {
+	sync.Mutex
+	free [][]blocking.Key
+}
+
+func (r *keysRoom) put(keys []blocking.Key) {
+	r.Lock()
+	r.free = append(r.free, keys)
+	r.Unlock()
+}
+
+func (r *keysRoom) take(rows int) []blocking.Key {
+	r.Lock()
+	defer r.Unlock()
+	for i, keys := range r.free {
+		if len(keys) == rows {
+			r.free = slices.Delete(r.free, i, i+1)
+			return keys
+		}
+	}
+	return make([]blocking.Key, rows)
 }
 
 // keyPart reads "f(name)", "name[a:b]" or "name".
@@ -370,12 +395,12 @@ func (p *prepared) pairKeys(side int, inside string) (*blocking.Keys, error) {
 		return nil, err
 	}
 	same := func(s string) string { return s }
-	x, y := rowKeysOf(fa[0], side, p.valueKeys(fa[0], "", same)), rowKeysOf(fb[0], side, p.valueKeys(fb[0], "", same))
-	out := &blocking.Keys{One: make([]blocking.Key, len(x))}
+	x, y := p.rowKeys(fa[0], side, p.valueKeys(fa[0], "", same)), p.rowKeys(fb[0], side, p.valueKeys(fb[0], "", same))
 	for i := range x {
-		out.One[i] = min(x[i], y[i]).And(max(x[i], y[i]))
+		x[i] = min(x[i], y[i]).And(max(x[i], y[i]))
 	}
-	return out, nil
+	p.room.put(y)
+	return &blocking.Keys{One: x}, nil
 }
 
 // ownKeys makes the keys of a caller's function.

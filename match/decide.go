@@ -39,9 +39,10 @@ func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 // near even odds, since the sum is only as good as the calibration.
 //
 // The best threshold is half the F1 that it gives, so it is never over even odds, and only pairs beneath those need be put in order.
-func bestThreshold(pairs []Pair) float64 {
+// rest is the sum of the probabilities of pairs that are not given.
+func bestThreshold(pairs []Pair, rest float64) float64 {
 	var ps []float64
-	all, sum, above := 0.0, 0.0, 0
+	all, sum, above := rest, 0.0, 0
 	for i := range pairs {
 		p := pairs[i].Probability
 		all += p

@@ -4,7 +4,7 @@ import "sync"
 
 // inParallel gives each of some workers a part of 0 to n, and waits for them.
 func inParallel(n, workers int, do func(worker, from, to int)) {
-	if workers <= 1 || n < 1<<12 {
+	if workers <= 1 || n < workers {
 		do(0, 0, n)
 		return
 	}

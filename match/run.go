@@ -160,21 +160,12 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if s.plan != nil {
 		o.tell(fmt.Sprintf("comparing up to %d pairs", s.plan.Pairs()), 0)
 	}
-	pairs, err := s.score(ctx, m, keepFrom)
-	if err != nil {
+	var pairs []Pair
+	rest := 0.0 // the links expected among pairs that are no longer held
+	if o.Candidates != nil {
+		pairs = s.given(newWeigher(m))
+	} else if pairs, rest, m, err = s.weighed(ctx, m, trained); err != nil {
 		return nil, err
-	}
-	if trained && o.Candidates == nil {
-		if m, err = s.selfCalibrate(m, pairs); err != nil {
-			return nil, err
-		}
-		w := newWeigher(m)
-		inParallel(len(pairs), o.threads(), func(_, from, to int) {
-			for i := range pairs[from:to] {
-				p := &pairs[from+i]
-				p.Weight = w.weigh(p.Pattern) + p.Bits
-			}
-		})
 	}
 	r := &Result{Model: m, Columns: o.Spec, Thresholds: m.Thresholds, session: s}
 	if o.Threshold > 0 {
@@ -182,7 +173,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	}
 	s.probabilities(m, pairs)
 	if (trained || o.Precision > 0) && o.Threshold == 0 {
-		t := Thresholds{Link: bestThreshold(pairs), Review: m.Thresholds.Review}
+		t := Thresholds{Link: bestThreshold(pairs, rest), Review: m.Thresholds.Review}
 		if o.Precision > 0 {
 			t.Link = thresholdFor(pairs, o.Precision)
 			t.Review = min(t.Review, t.Link)
@@ -203,6 +194,62 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	r.count()
 	return r, nil
 }
+
+// weighed scores the candidates by a model, one just trained being fitted to them first, and gives those that can come to a review, in the
+// order of rows. rest is the sum of the others' probabilities.
+func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []Pair, rest float64, fitted *Model, err error) {
+	rows, workers := s.p.tables[0].Rows(), s.o.threads()
+	all, err := s.score(ctx, newWeigher(m), keepFrom)
+	if err != nil {
+		return nil, 0, nil, err
+	}
+	every := func(*scored) bool { return true }
+	if !s.p.self { // a pair's probability depends on the others of its records, so all are held
+		pairs = all.inRowOrder(rows, workers, every)
+		if !trained {
+			return pairs, 0, m, nil
+		}
+		if m, err = s.selfCalibrate(m, pairs); err != nil {
+			return nil, 0, nil, err
+		}
+		w := newWeigher(m)
+		inParallel(len(pairs), workers, func(_, from, to int) {
+			for i := range pairs[from:to] {
+				p := &pairs[from+i]
+				p.Weight = w.weigh(p.Pattern) + p.Bits
+			}
+		})
+		return pairs, 0, m, nil
+	}
+	if trained {
+		if m, err = s.selfCalibrate(m, s.wholeComponents(all, calibrationPairs)); err != nil {
+			return nil, 0, nil, err
+		}
+		all.reweigh(newWeigher(m), workers)
+	}
+	least := m.Thresholds.Review
+	if s.o.Threshold > 0 {
+		least = min(least, s.o.Threshold)
+	}
+	// Sums of whole numbers, so that they don't depend on who adds what.
+	const one = 1 << 32
+	sums := make([]int64, workers)
+	all.each(workers, func(worker int, list []scored) {
+		for i := range list {
+			if p := Probability(m.Calibrated(list[i].weight)); p < least {
+				sums[worker] += int64(p * one)
+				list[i].rule = dropped
+			}
+		}
+	})
+	for _, n := range sums {
+		rest += float64(n) / one
+	}
+	return all.inRowOrder(rows, workers, func(p *scored) bool { return p.rule != dropped }), rest, m, nil
+}
+
+// dropped is the rule of a pair that is no longer of interest.
+const dropped = -1
 
 func (o Options) tell(stage string, done float64) {
 	if o.Progress != nil {

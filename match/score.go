@@ -18,38 +18,73 @@ type scored struct {
 	rule        int32
 }
 
-// score gives every candidate pair of weight floor or more, in order of rows.
-func (s *session) score(ctx context.Context, m *Model, floor float64) ([]Pair, error) {
-	w := newWeigher(m)
-	if s.o.Candidates != nil {
-		var out []Pair
-		for _, c := range s.o.Candidates {
-			p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
-			out = append(out, Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p, Bits: bits})
-		}
-		return out, nil
+// scoredPairs are the pairs of weight enough, in lists that come in no order.
+type scoredPairs [][]scored
+
+// listed is how many pairs a list has room for.
+const listed = 1 << 14
+
+func (ps scoredPairs) count() int {
+	n := 0
+	for _, list := range ps {
+		n += len(list)
 	}
-	units := make([][]scored, s.plan.Units())
+	return n
+}
+
+// each gives every list to one of some workers, and waits for them.
+func (ps scoredPairs) each(workers int, do func(worker int, list []scored)) {
+	inParallel(len(ps), workers, func(worker, from, to int) {
+		for _, list := range ps[from:to] {
+			do(worker, list)
+		}
+	})
+}
+
+// score gives every candidate pair of weight floor or more.
+func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredPairs, error) {
 	workers := make([]*scorer, s.o.threads())
 	for i := range workers {
 		workers[i] = newScorer(s, w, floor)
 	}
-	err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) {
-		units[v.Unit] = workers[v.Worker].visit(v, units[v.Unit])
-	})
-	if err != nil {
+	if err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) { workers[v.Worker].visit(v) }); err != nil {
 		return nil, err
 	}
-	return inRowOrder(units, s.p.tables[0].Rows(), len(workers)), nil
+	var out scoredPairs
+	for _, k := range workers {
+		out = append(append(out, k.full...), k.list)
+	}
+	return out, nil
 }
 
-// inRowOrder puts pairs in the order of their left rows, and those of one in the order of their right rows. Each worker takes the pairs of
-// a range of left rows.
-func inRowOrder(units [][]scored, rows, workers int) []Pair {
+// given scores the pairs that somebody chose.
+func (s *session) given(w *weigher) []Pair {
+	out := make([]Pair, len(s.o.Candidates))
+	for i, c := range s.o.Candidates {
+		p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
+		out[i] = Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p, Bits: bits}
+	}
+	return out
+}
+
+// reweigh gives pairs the weights of another model.
+func (ps scoredPairs) reweigh(w *weigher, workers int) {
+	ps.each(workers, func(_ int, list []scored) {
+		for i := range list {
+			list[i].weight = w.weigh(list[i].pattern) + list[i].bits
+		}
+	})
+}
+
+// inRowOrder gives the pairs that are to be kept in the order of their left rows, and those of one in the order of their right rows. Each
+// worker takes the pairs of a range of left rows.
+func (ps scoredPairs) inRowOrder(rows, workers int, keep func(*scored) bool) []Pair {
 	first := make([]int, rows+1) // by left row: where its pairs begin
-	for _, unit := range units {
-		for i := range unit {
-			first[unit[i].left+1]++
+	for _, list := range ps {
+		for i := range list {
+			if keep(&list[i]) {
+				first[list[i].left+1]++
+			}
 		}
 	}
 	for i := 1; i < len(first); i++ {
@@ -58,10 +93,10 @@ func inRowOrder(units [][]scored, rows, workers int) []Pair {
 	out := make([]Pair, first[rows])
 	inParallel(rows, workers, func(_, from, to int) {
 		next := slices.Clone(first[from:to])
-		for _, unit := range units {
-			for i := range unit {
-				p := &unit[i]
-				if row := int(p.left); row >= from && row < to {
+		for _, list := range ps {
+			for i := range list {
+				p := &list[i]
+				if row := int(p.left); row >= from && row < to && keep(p) {
 					out[next[row-from]] = Pair{Left: row, Right: int(p.right), Weight: p.weight, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
 					next[row-from]++
 				}
@@ -89,6 +124,9 @@ type scorer struct {
 	prior float64
 
 	ranges [MaxComparisons]float64 // of each comparison, the bits counted in the sum until it is known
+
+	full scoredPairs
+	list []scored
 }
 
 // glimpse is a comparison whose first level is equality of one field.
@@ -221,8 +259,8 @@ func (k *scorer) begin(left uint32) {
 	}
 }
 
-// visit adds the pairs of a visit that can reach the floor.
-func (k *scorer) visit(v *blocking.Visit, out []scored) []scored {
+// visit adds the pairs of a visit that reach the floor.
+func (k *scorer) visit(v *blocking.Visit) {
 	k.begin(v.Left)
 	rare := 0.0
 	var place *place
@@ -258,11 +296,20 @@ func (k *scorer) visit(v *blocking.Visit, out []scored) []scored {
 				continue
 			}
 			if weight := k.w.weigh(p) + bits; weight >= k.floor {
-				out = append(out, scored{v.Left, r, p, weight, bits, int32(v.Rule)})
+				k.add(scored{v.Left, r, p, weight, bits, int32(v.Rule)})
 			}
 		}
 	}
-	return out
+}
+
+func (k *scorer) add(p scored) {
+	if len(k.list) == cap(k.list) {
+		if len(k.list) > 0 {
+			k.full = append(k.full, k.list)
+		}
+		k.list = make([]scored, 0, listed)
+	}
+	k.list = append(k.list, p)
 }
 
 // answer finds the levels of a pair whose weight is sum at best, and gives up once it falls below the floor.

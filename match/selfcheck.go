@@ -35,11 +35,13 @@ const calibrationPairs = 200_000
 
 // wholeComponents gives about most of the pairs, with every pair of the records in them: some connected components, taken by a hash of
 // their first record.
-func (s *session) wholeComponents(pairs []Pair, most int) []Pair {
-	if len(pairs) <= most {
-		return pairs
+func (s *session) wholeComponents(pairs scoredPairs, most int) []Pair {
+	rows, workers := s.p.tables[0].Rows(), s.o.threads()
+	n := pairs.count()
+	if n <= most {
+		return pairs.inRowOrder(rows, workers, func(*scored) bool { return true })
 	}
-	parent := make([]uint32, s.p.tables[0].Rows())
+	parent := make([]uint32, rows)
 	for i := range parent {
 		parent[i] = uint32(i)
 	}
@@ -50,18 +52,18 @@ func (s *session) wholeComponents(pairs []Pair, most int) []Pair {
 		}
 		return x
 	}
-	for i := range pairs {
-		a, b := find(uint32(pairs[i].Left)), find(uint32(pairs[i].Right))
-		parent[max(a, b)] = min(a, b)
-	}
-	limit := uint32(float64(most) / float64(len(pairs)) * (1<<32 - 1))
-	out := make([]Pair, 0, most+most/4)
-	for i := range pairs {
-		if scatterRow(find(uint32(pairs[i].Left)), s.o.Seed) <= limit {
-			out = append(out, pairs[i])
+	for _, list := range pairs {
+		for i := range list {
+			a, b := find(list[i].left), find(list[i].right)
+			parent[max(a, b)] = min(a, b)
 		}
 	}
-	return out
+	limit := uint32(float64(most) / float64(n) * (1<<32 - 1))
+	taken := make([]bool, rows)
+	for row := range taken {
+		taken[row] = scatterRow(find(uint32(row)), s.o.Seed) <= limit
+	}
+	return pairs.inRowOrder(rows, workers, func(p *scored) bool { return taken[p.left] })
 }
 
 // renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and how many rows there are.
@@ -93,7 +95,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	if !s.p.self {
 		return s.fitToCompetition(m, pairs), nil
 	}
-	pairs, rows := renumbered(s.wholeComponents(pairs, calibrationPairs), s.p.tables[0].Rows())
+	pairs, rows := renumbered(pairs, s.p.tables[0].Rows())
 	t := tallyPairs(pairs)
 	f := newRegression(m, t.judged)
 	zero := logOdds(m.Thresholds.Link)

@@ -17,7 +17,7 @@ func ExampleKey_And() {
 }
 
 // How many pairs a rule would propose, before any is made.
-func ExampleCount() {
+func ExampleCounter_Count() {
 	surname := func(names ...string) *blocking.Keys {
 		k := &blocking.Keys{}
 		for _, n := range names {
@@ -26,7 +26,7 @@ func ExampleCount() {
 		return k
 	}
 	rule := &blocking.Rule{Name: "surname", Left: surname("KESTWELL", "MOTTRACE", "KESTWELL", "", "KESTWELL", "")}
-	fmt.Println(blocking.Count(rule, 1_000_000))
+	fmt.Println(new(blocking.Counter).Count(rule, 1_000_000))
 	// Output: 3
 }
 

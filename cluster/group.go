@@ -2,7 +2,9 @@ package cluster
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // Method says how a component of links becomes clusters.
@@ -255,12 +257,21 @@ func (g *grouping) joinComponents() {
 			forbidden[c] = append(forbidden[c], p)
 		}
 	}
-	l := newLinkage(g)
-	for c := range uint32(nodes) {
-		if among := edges.of(c); len(among) > 0 {
-			l.run(members.of(c), among, forbidden[c])
-		}
+	// Components have no node in common, so that several can be joined at a time.
+	local := make([]uint32, nodes)
+	workers := min(runtime.GOMAXPROCS(0), 1+len(edges.item)>>12)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			l := &linkage{grouping: g, local: local}
+			for c := uint32(nodes * w / workers); c < uint32(nodes*(w+1)/workers); c++ {
+				if among := edges.of(c); len(among) > 0 {
+					l.run(members.of(c), among, forbidden[c])
+				}
+			}
+		})
 	}
+	wg.Wait()
 }
 
 // byComponent returns the items of each component, in the order they come.

@@ -51,10 +51,6 @@ func (l link) with(m link) link {
 	return link{l.sum + m.sum, max(l.best, m.best), l.edges + m.edges, l.forbidden || m.forbidden}
 }
 
-func newLinkage(g *grouping) *linkage {
-	return &linkage{grouping: g, local: make([]uint32, len(g.joined.parent))}
-}
-
 // run joins what belongs together among the given nodes, a whole component, by the edges with the given numbers.
 func (l *linkage) run(nodes, edges []uint32, forbidden [][2]uint32) {
 	l.groups = l.groups[:0]

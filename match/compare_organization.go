@@ -71,14 +71,14 @@ func apart(cols []*record.Column) bool {
 }
 
 func (p *prepared) organizationQuestion(fs []*field, left, right int) *question {
-	of := parsed(fs[0], names.Organization)
+	of := perValue(fs[0].values, names.Organization)
 	tf := names.NewTokenFrequencies()
 	for i := 1; i < len(of); i++ {
 		tf.Add(&of[i])
 	}
 	w := newWords(fs[0].values, func(v string) []string { return strings.Fields(names.Fold(v)) })
 	c := &organizations{fields: fs, left: left, right: right, city: p.city, state: p.state}
-	c.words = parsed(fs[0], func(v string) []string { return strings.Fields(names.Fold(v)) })
+	c.words = perValue(fs[0].values, func(v string) []string { return strings.Fields(names.Fold(v)) })
 	c.by = newByValue(fs[0], func(a, b uint32) int {
 		cos := w.cosine(a, b)
 		switch names.CompareOrganizations(&of[a], &of[b], tf).Level {

@@ -14,25 +14,16 @@ type person struct {
 func newPerson(p *prepared) *person {
 	c := &person{given: p.given, middle: p.middle, surname: p.surname, former: p.former}
 	if c.given != nil {
-		of := parsed(c.given, func(v string) names.PersonName { return names.PersonParts(v, "", "", "") })
+		of := perValue(c.given.values, func(v string) names.PersonName { return names.PersonParts(v, "", "", "") })
 		c.g = newByValue(c.given, func(a, b uint32) int { return givenLevel(&of[a], &of[b], c.given.values[a], c.given.values[b]) }).remembered()
 	}
 	if c.surname != nil {
-		of := parsed(c.surname, func(v string) names.PersonName { return names.PersonParts("", "", v, "") })
+		of := perValue(c.surname.values, func(v string) names.PersonName { return names.PersonParts("", "", v, "") })
 		c.s = newByValue(c.surname, func(a, b uint32) int {
 			return surnameLevel(&of[a], &of[b], c.surname.values[a], c.surname.values[b])
 		}).remembered()
 	}
 	return c
-}
-
-// parsed keeps one parsed name for each value of a field.
-func parsed[T any](f *field, of func(string) T) []T {
-	out := make([]T, len(f.values))
-	for i, v := range f.values {
-		out[i] = of(v)
-	}
-	return out
 }
 
 // The levels of given names, by number.

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,13 +21,18 @@ func Detect(left, right *record.Table, given Spec) Spec {
 	}
 	for side, t := range tables {
 		other := tables[len(tables)-1-side]
-		for _, c := range t.Columns() {
-			if _, ok := given.of(c.Name(), sides[side]); ok {
-				continue
+		columns := slices.DeleteFunc(slices.Clone(t.Columns()), func(c *record.Column) bool {
+			_, ok := given.of(c.Name(), sides[side])
+			return ok
+		})
+		found := make([]ColumnKind, len(columns))
+		inParallel(len(columns), runtime.GOMAXPROCS(0), func(_, from, to int) {
+			for i, c := range columns[from:to] {
+				k, reason := detect(t, c, other, len(tables) == 1)
+				found[from+i] = ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason}
 			}
-			k, reason := detect(t, c, other, len(tables) == 1)
-			out = append(out, ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason})
-		}
+		})
+		out = append(out, found...)
 	}
 	if len(tables) == 2 {
 		harmonise(out)
@@ -71,8 +77,9 @@ type look struct {
 
 func lookAt(c *record.Column) look {
 	l := look{distinct: c.Distinct(), rows: len(c.IDs()), integers: true, fixed: true}
+	null := record.Derive(c, isNull)
 	for _, id := range c.IDs() {
-		if id != 0 && !isNull(c.Values()[id]) {
+		if !null[id] {
 			l.filled++
 		}
 	}

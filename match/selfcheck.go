@@ -41,28 +41,19 @@ func (s *session) wholeComponents(pairs scoredPairs, most int) []Pair {
 	if n <= most {
 		return pairs.inRowOrder(rows, workers, func(*scored) bool { return true })
 	}
-	parent := make([]uint32, rows)
-	for i := range parent {
-		parent[i] = uint32(i)
-	}
-	find := func(x uint32) uint32 {
-		for parent[x] != x {
-			parent[x] = parent[parent[x]]
-			x = parent[x]
-		}
-		return x
-	}
-	for _, list := range pairs {
+	parent := newForest(rows)
+	pairs.each(workers, func(_ int, list []scored) {
 		for i := range list {
-			a, b := find(list[i].left), find(list[i].right)
-			parent[max(a, b)] = min(a, b)
+			parent.join(list[i].left, list[i].right)
 		}
-	}
+	})
 	limit := uint32(float64(most) / float64(n) * (1<<32 - 1))
 	taken := make([]bool, rows)
-	for row := range taken {
-		taken[row] = scatterRow(find(uint32(row)), s.o.Seed) <= limit
-	}
+	inParallel(rows, workers, func(_, from, to int) {
+		for row := from; row < to; row++ {
+			taken[row] = scatterRow(parent.find(uint32(row)), s.o.Seed) <= limit
+		}
+	})
 	return pairs.inRowOrder(rows, workers, func(p *scored) bool { return taken[p.left] })
 }
 

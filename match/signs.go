@@ -1,29 +1,29 @@
 package match
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Signs are small numbers made once of each value, from which most pairs of values can be told apart without looking at the texts, which
 // lie scattered in memory. A sign never says that two values are alike: where it can't tell them apart, the texts are compared.
 
 // codeSigns packs values of up to 16 digits, a digit in four bits as 1 to 10, the first one lowest. 0 is a value of another kind.
 func codeSigns(values []string) []uint64 {
-	out := make([]uint64, len(values))
-	for i, v := range values {
+	return perValue(values, func(v string) uint64 {
 		if len(v) > 16 {
-			continue
+			return 0
 		}
 		sign := uint64(0)
 		for k := range len(v) {
 			d := v[k] - '0'
 			if d > 9 {
-				sign = 0
-				break
+				return 0
 			}
 			sign |= uint64(d+1) << (4 * k)
 		}
-		out[i] = sign
-	}
-	return out
+		return sign
+	})
 }
 
 // farApartSigns is [farApart] of two codes by their signs, both not 0.
@@ -44,23 +44,20 @@ func nibbles(x uint64) uint64 {
 
 // daySigns packs dates of eight digits, year, month and day, the first digit highest. 0 is a date in another form.
 func daySigns(values []string) []uint32 {
-	out := make([]uint32, len(values))
-	for i, v := range values {
+	return perValue(values, func(v string) uint32 {
 		if len(v) != 8 {
-			continue
+			return 0
 		}
 		sign := uint32(0)
 		for k := range 8 {
 			d := v[k] - '0'
 			if d > 9 {
-				sign = 0
-				break
+				return 0
 			}
 			sign = sign<<4 | uint32(d)
 		}
-		out[i] = sign
-	}
-	return out
+		return sign
+	})
 }
 
 // dayLevel is [dateLevel] of two days by their signs, both not 0.
@@ -83,15 +80,10 @@ func dayLevel(a, b uint32) int {
 	return dateLevelOf(y, m, d, slips)
 }
 
-// letterSigns has a bit for each letter and digit that a value has; other characters share the bits that are left, and spaces have none.
-func letterSigns(values []string) []uint64 {
-	out := make([]uint64, len(values))
-	for i, v := range values {
-		out[i] = letterSign(v)
-	}
-	return out
-}
+// letterSigns are [letterSign] of each value.
+func letterSigns(values []string) []uint64 { return perValue(values, letterSign) }
 
+// letterSign has a bit for each letter and digit that a value has; other characters share the bits that are left, and spaces have none.
 func letterSign(v string) uint64 {
 	sign := uint64(0)
 	for k := range len(v) {
@@ -116,23 +108,18 @@ func only(a, b uint64) (inA, inB int) { return bits.OnesCount64(a &^ b), bits.On
 // mailSigns has, of each e-mail address, the letters of its local part, its length and its first letter: 48, 8 and 6 bits. 0 is an
 // address of another kind.
 func mailSigns(values []string) []uint64 {
-	out := make([]uint64, len(values))
-	for i, v := range values {
-		at := -1
-		plain := true
+	return perValue(values, func(v string) uint64 {
+		at := strings.IndexByte(v, '@')
+		if at <= 0 || at > 255 || strings.IndexByte(v[at+1:], '@') >= 0 {
+			return 0
+		}
 		for k := range len(v) {
-			if v[k] == '@' {
-				plain = plain && at < 0
-				at = k
+			if v[k] >= 0x80 {
+				return 0
 			}
-			plain = plain && v[k] < 0x80
 		}
-		if !plain || at <= 0 || at > 255 {
-			continue
-		}
-		out[i] = letterSign(v[:at]) | uint64(at)<<48 | uint64(v[0]&63)<<56
-	}
-	return out
+		return letterSign(v[:at]) | uint64(at)<<48 | uint64(v[0]&63)<<56
+	})
 }
 
 // mailsApart says of two e-mail addresses, by their signs, that they are more than one character apart, and their local parts neither

@@ -3,6 +3,7 @@ package record
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -54,9 +55,15 @@ type ColumnError struct {
 // Closest returns the name in the header most like the one looked for, or "" where none is.
 func (e *ColumnError) Closest() string { return closest(e.Column, e.Header) }
 
+// columnsListed is how many columns a message lists at most.
+const columnsListed = 25
+
 func (e *ColumnError) Error() string {
 	if near := e.Closest(); near != "" {
 		return fmt.Sprintf("%s: no column %q; the closest is %q", e.File, e.Column, near)
+	}
+	if len(e.Header) <= columnsListed {
+		return fmt.Sprintf("%s: no column %q; there are %s", e.File, e.Column, strings.Join(slices.DeleteFunc(slices.Clone(e.Header), func(h string) bool { return h == "" }), ", "))
 	}
 	return fmt.Sprintf("%s: no column %q, nor one like it among the %d", e.File, e.Column, len(e.Header))
 }

@@ -147,7 +147,7 @@ func TestLookup(t *testing.T) {
 		t.Errorf("%v, want %s", err, want)
 	}
 	_, err = l.Need("ZZZ")
-	if want := `SNF_All_Owners.csv: no column "ZZZ", nor one like it among the 6`; err == nil || err.Error() != want {
+	if want := `SNF_All_Owners.csv: no column "ZZZ"; there are ENROLLMENT ID, ASSOCIATE ID - OWNER, PCT OWNERSHIP, mailAddress.street, PCT_OWNERSHIP`; err == nil || err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
 }

@@ -256,7 +256,7 @@ func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation 
 func (em *mixture) model(m *Model, counts []PatternCount) *Model {
 	out := *m
 	out.Prior = min(.999, max(1e-12, em.share[0]))
-	out.Training = &Training{Pairs: em.total, Iterations: em.iterations, Converged: em.converged, LogLoss: em.log}
+	out.Training = &Training{Pairs: em.total, Iterations: em.iterations, Converged: em.converged, LogLikelihood: em.log}
 	seen := make([]uint16, em.n)
 	for _, pc := range counts {
 		for c := range seen {

@@ -140,11 +140,11 @@ type Kin struct {
 
 // Training records how the model came by its numbers.
 type Training struct {
-	Pairs      float64   `json:"pairs"`
-	Iterations int       `json:"iterations"`
-	Converged  bool      `json:"converged"`
-	LogLoss    []float64 `json:"log_likelihood,omitempty"`
-	Notes      []string  `json:"notes,omitempty"`
+	Pairs         float64   `json:"pairs"`
+	Iterations    int       `json:"iterations"`
+	Converged     bool      `json:"converged"`
+	LogLikelihood []float64 `json:"log_likelihood,omitempty"`
+	Notes         []string  `json:"notes,omitempty"`
 }
 
 // PriorWeight is the prior in bits: log2 of its odds.

@@ -219,13 +219,23 @@ func (p *Plan) rulePairs(r int) int64 {
 	return p.blocks[r].pairs
 }
 
+// Forget lets go of what only Run, Sample and the largest blocks of a Report need. What is proposed can still be asked for.
+func (p *Plan) Forget() {
+	p.work = nil
+	for _, b := range p.blocks {
+		if b != nil {
+			b.left.start, b.left.members, b.right.start, b.right.members = nil, nil, nil, nil
+		}
+	}
+}
+
 // Report says what each rule proposed and cut. label names the key of a left record under a rule, and may be nil.
 func (p *Plan) Report(label func(rule, row int) string) []RuleReport {
 	const few = 5
 	out := make([]RuleReport, len(p.rules))
 	for r, rule := range p.rules {
 		rep := RuleReport{Rule: rule.Name, Pairs: p.rulePairs(r), Emitted: p.emitted[r].Load()}
-		if b := p.blocks[r]; b != nil {
+		if b := p.blocks[r]; b != nil && b.left.start != nil {
 			rep.Blocks = b.count()
 			least := int64(0) // of the largest so far
 			for i := range b.count() {

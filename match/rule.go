@@ -349,6 +349,31 @@ func (p *prepared) named(name string) ([]*field, error) {
 	return fs, nil
 }
 
+// label is what a left record has where a rule looks, for people: the texts that its terms make keys of.
+func (p *prepared) label(rule string, row int) string {
+	var out []string
+	for _, term := range strings.Split(rule, "&") {
+		term = strings.TrimSpace(term)
+		for _, whole := range []string{"words", "pair"} {
+			if inside, ok := call(term, whole); ok {
+				term = inside
+			}
+		}
+		for _, term := range strings.Split(term, ",") {
+			part, name, err := keyPart(strings.TrimSpace(term))
+			if err != nil {
+				continue
+			}
+			if fs, err := p.named(name); err == nil {
+				if text := part(fs[0].at(0, uint32(row))); text != "" {
+					out = append(out, text)
+				}
+			}
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // wordKeys gives a key for each word that is rare enough to be worth a block.
 func (p *prepared) wordKeys(side int, fs []*field) *blocking.Keys {
 	const rarest = 3 // words a record

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
 	"github.com/ownerlink/ownerlink/record"
@@ -184,7 +185,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	}
 	r.Pairs = s.decide(pairs, r.Thresholds)
 	if s.plan != nil {
-		r.Rules = s.plan.Report(nil)
+		r.Rules = s.report
 		for _, rule := range r.Rules {
 			r.Compared += rule.Emitted
 		}
@@ -199,33 +200,37 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 // order of rows. rest is the sum of the others' probabilities.
 func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []Pair, rest float64, fitted *Model, err error) {
 	rows, workers := s.p.tables[0].Rows(), s.o.threads()
-	all, err := s.score(ctx, newWeigher(m), keepFrom)
+	w := newWeigher(m)
+	all, err := s.score(ctx, w, keepFrom)
 	if err != nil {
 		return nil, 0, nil, err
 	}
+	s.report = s.plan.Report(func(rule, row int) string { return s.p.label(s.rules[rule], row) })
+	s.plan.Forget()
 	every := func(*scored) bool { return true }
 	if !s.p.self { // a pair's probability depends on the others of its records, so all are held
-		pairs = all.inRowOrder(rows, workers, every)
+		pairs = all.inRowOrder(w, rows, workers, every)
 		if !trained {
 			return pairs, 0, m, nil
 		}
 		if m, err = s.selfCalibrate(m, pairs); err != nil {
 			return nil, 0, nil, err
 		}
-		w := newWeigher(m)
+		w = newWeigher(m)
 		inParallel(len(pairs), workers, func(_, from, to int) {
+			known := newKnownWeights(w)
 			for i := range pairs[from:to] {
 				p := &pairs[from+i]
-				p.Weight = w.weigh(p.Pattern) + p.Bits
+				p.Weight = known.weigh(p.Pattern) + p.Bits
 			}
 		})
 		return pairs, 0, m, nil
 	}
 	if trained {
-		if m, err = s.selfCalibrate(m, s.wholeComponents(all, calibrationPairs)); err != nil {
+		if m, err = s.selfCalibrate(m, s.wholeComponents(w, all, calibrationPairs)); err != nil {
 			return nil, 0, nil, err
 		}
-		all.reweigh(newWeigher(m), workers)
+		w = newWeigher(m)
 	}
 	least := m.Thresholds.Review
 	if s.o.Threshold > 0 {
@@ -233,19 +238,22 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 	}
 	// Sums of whole numbers, so that they don't depend on who adds what.
 	const one = 1 << 32
-	sums := make([]int64, workers)
-	all.each(workers, func(worker int, list []scored) {
-		for i := range list {
-			if p := Probability(m.Calibrated(list[i].weight)); p < least {
-				sums[worker] += int64(p * one)
-				list[i].rule = dropped
+	var sum atomic.Int64
+	all.each(workers, func(lists scoredPairs) {
+		known, dropping := newKnownWeights(w), int64(0)
+		for _, list := range lists {
+			for i := range list {
+				p := &list[i]
+				if p := Probability(m.Calibrated(known.weigh(p.pattern) + p.bits)); p < least {
+					dropping += int64(p * one)
+					list[i].rule = dropped
+				}
 			}
 		}
+		sum.Add(dropping)
 	})
-	for _, n := range sums {
-		rest += float64(n) / one
-	}
-	return all.inRowOrder(rows, workers, func(p *scored) bool { return p.rule != dropped }), rest, m, nil
+	rest = float64(sum.Load()) / one
+	return all.inRowOrder(w, rows, workers, func(p *scored) bool { return p.rule != dropped }), rest, m, nil
 }
 
 // dropped is the rule of a pair that is no longer of interest.

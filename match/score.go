@@ -13,7 +13,6 @@ import (
 type scored struct {
 	left, right uint32
 	pattern     Pattern
-	weight      float64
 	bits        float64
 	rule        int32
 }
@@ -32,13 +31,9 @@ func (ps scoredPairs) count() int {
 	return n
 }
 
-// each gives every list to one of some workers, and waits for them.
-func (ps scoredPairs) each(workers int, do func(worker int, list []scored)) {
-	inParallel(len(ps), workers, func(worker, from, to int) {
-		for _, list := range ps[from:to] {
-			do(worker, list)
-		}
-	})
+// each gives every worker some of the lists, and waits for them.
+func (ps scoredPairs) each(workers int, do func(scoredPairs)) {
+	inParallel(len(ps), workers, func(_, from, to int) { do(ps[from:to]) })
 }
 
 // score gives every candidate pair of weight floor or more.
@@ -67,18 +62,9 @@ func (s *session) given(w *weigher) []Pair {
 	return out
 }
 
-// reweigh gives pairs the weights of another model.
-func (ps scoredPairs) reweigh(w *weigher, workers int) {
-	ps.each(workers, func(_ int, list []scored) {
-		for i := range list {
-			list[i].weight = w.weigh(list[i].pattern) + list[i].bits
-		}
-	})
-}
-
-// inRowOrder gives the pairs that are to be kept in the order of their left rows, and those of one in the order of their right rows. Each
-// worker takes the pairs of a range of left rows.
-func (ps scoredPairs) inRowOrder(rows, workers int, keep func(*scored) bool) []Pair {
+// inRowOrder gives the pairs that are to be kept, with their weights, in the order of their left rows, and those of one in the order of
+// their right rows. Each worker takes the pairs of a range of left rows.
+func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, keep func(*scored) bool) []Pair {
 	first := make([]int, rows+1) // by left row: where its pairs begin
 	for _, list := range ps {
 		for i := range list {
@@ -92,12 +78,12 @@ func (ps scoredPairs) inRowOrder(rows, workers int, keep func(*scored) bool) []P
 	}
 	out := make([]Pair, first[rows])
 	inParallel(rows, workers, func(_, from, to int) {
-		next := slices.Clone(first[from:to])
+		next, known := slices.Clone(first[from:to]), newKnownWeights(w)
 		for _, list := range ps {
 			for i := range list {
 				p := &list[i]
 				if row := int(p.left); row >= from && row < to && keep(p) {
-					out[next[row-from]] = Pair{Left: row, Right: int(p.right), Weight: p.weight, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
+					out[next[row-from]] = Pair{Left: row, Right: int(p.right), Weight: known.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
 					next[row-from]++
 				}
 			}
@@ -125,8 +111,9 @@ type scorer struct {
 
 	ranges [MaxComparisons]float64 // of each comparison, the bits counted in the sum until it is known
 
-	full scoredPairs
-	list []scored
+	known *knownWeights
+	full  scoredPairs
+	list  []scored
 }
 
 // glimpse is a comparison whose first level is equality of one field.
@@ -160,7 +147,7 @@ type placeLook struct {
 }
 
 func newScorer(s *session, w *weigher, floor float64) *scorer {
-	k := &scorer{s: s, w: w, floor: floor, prior: w.prior}
+	k := &scorer{s: s, w: w, known: newKnownWeights(w), floor: floor, prior: w.prior}
 	for c, q := range s.questions {
 		levels := w.bits[c][:len(q.Levels)]
 		k.order = append(k.order, c)
@@ -292,11 +279,8 @@ func (k *scorer) visit(v *blocking.Visit) {
 		}
 		if p, ok := k.answer(v.Left, r, sum, states, bound); ok {
 			bits := k.s.rarityOf(p, v.Left, r)
-			if k.w.apart(p)+bits < k.floor {
-				continue
-			}
-			if weight := k.w.weigh(p) + bits; weight >= k.floor {
-				k.add(scored{v.Left, r, p, weight, bits, int32(v.Rule)})
+			if k.known.weigh(p)+bits >= k.floor {
+				k.add(scored{v.Left, r, p, bits, int32(v.Rule)})
 			}
 		}
 	}
@@ -392,18 +376,12 @@ func newWeigher(m *Model) *weigher {
 	return w
 }
 
-// apart is the weight of a pattern, kin apart.
-func (w *weigher) apart(p Pattern) float64 {
+// weigh is [Model.Weight].
+func (w *weigher) weigh(p Pattern) float64 {
 	sum := w.prior
 	for c := range w.bits {
 		sum += w.bits[c][p.Level(c)]
 	}
-	return sum
-}
-
-// weigh is [Model.Weight].
-func (w *weigher) weigh(p Pattern) float64 {
-	sum := w.apart(p)
 	if w.kin == nil {
 		return sum
 	}
@@ -412,4 +390,27 @@ func (w *weigher) weigh(p Pattern) float64 {
 		ratio += w.kin[c][p.Level(c)]
 	}
 	return sum - w.m.Kin.scaled(log2p1(ratio))
+}
+
+// knownWeights remembers the weights of patterns, since a few thousand of them make up nearly all pairs. It is one worker's own.
+type knownWeights struct {
+	w        *weigher
+	patterns [1 << 12]Pattern
+	weights  [1 << 12]float64
+}
+
+func newKnownWeights(w *weigher) *knownWeights {
+	k := &knownWeights{w: w}
+	for i := range k.weights { // the pattern 0, all values missing, is in every place
+		k.weights[i] = w.weigh(0)
+	}
+	return k
+}
+
+func (k *knownWeights) weigh(p Pattern) float64 {
+	at := uint64(p) * 0x9E3779B97F4A7C15 >> 52
+	if k.patterns[at] != p {
+		k.patterns[at], k.weights[at] = p, k.w.weigh(p)
+	}
+	return k.weights[at]
 }

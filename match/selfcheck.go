@@ -35,16 +35,18 @@ const calibrationPairs = 200_000
 
 // wholeComponents gives about most of the pairs, with every pair of the records in them: some connected components, taken by a hash of
 // their first record.
-func (s *session) wholeComponents(pairs scoredPairs, most int) []Pair {
+func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pair {
 	rows, workers := s.p.tables[0].Rows(), s.o.threads()
 	n := pairs.count()
 	if n <= most {
-		return pairs.inRowOrder(rows, workers, func(*scored) bool { return true })
+		return pairs.inRowOrder(w, rows, workers, func(*scored) bool { return true })
 	}
 	parent := newForest(rows)
-	pairs.each(workers, func(_ int, list []scored) {
-		for i := range list {
-			parent.join(list[i].left, list[i].right)
+	pairs.each(workers, func(lists scoredPairs) {
+		for _, list := range lists {
+			for i := range list {
+				parent.join(list[i].left, list[i].right)
+			}
 		}
 	})
 	limit := uint32(float64(most) / float64(n) * (1<<32 - 1))
@@ -54,7 +56,7 @@ func (s *session) wholeComponents(pairs scoredPairs, most int) []Pair {
 			taken[row] = scatterRow(parent.find(uint32(row)), s.o.Seed) <= limit
 		}
 	})
-	return pairs.inRowOrder(rows, workers, func(p *scored) bool { return taken[p.left] })
+	return pairs.inRowOrder(w, rows, workers, func(p *scored) bool { return taken[p.left] })
 }
 
 // renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and how many rows there are.

@@ -56,6 +56,7 @@ type session struct {
 	p         *prepared
 	questions []*question
 	plan      *blocking.Plan
+	report    []blocking.RuleReport // once the plan was run
 	rules     []string
 	o         Options
 	singles   *[2]bool // sides whose records have one partner at most, nil before that is looked at

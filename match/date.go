@@ -20,11 +20,8 @@ const (
 // orderOf finds whether a column writes the month or the day first, from the values that leave no choice.
 func orderOf(c *record.Column) dateOrder {
 	dayInFront, monthInFront := 0, 0
-	for i, v := range c.Values() {
-		if i > 20000 {
-			break
-		}
-		n := numbersIn(v)
+	for i := range min(c.Distinct(), 20000) {
+		n := numbersIn(c.Value(uint32(i + 1)))
 		if len(n) < 3 || len(n[0]) > 2 {
 			continue
 		}

@@ -83,11 +83,10 @@ func lookAt(c *record.Column) look {
 			l.filled++
 		}
 	}
-	values := c.Values()[1:]
-	step := max(1, len(values)/500)
+	step := max(1, c.Distinct()/500)
 	n, width := 0.0, -1
-	for i := 0; i < len(values); i += step {
-		v := values[i]
+	for i := 0; i < c.Distinct(); i += step {
+		v := c.Value(uint32(i + 1))
 		if isNull(v) {
 			continue
 		}

@@ -169,12 +169,12 @@ func sameHeading(a, b string) bool { return normalIdentifier(a) == normalIdentif
 // shared counts the values that two columns have in common, of the first thousands.
 func shared(a, b *record.Column) int {
 	in := map[string]bool{}
-	for _, v := range b.Values()[1:] {
-		in[v] = true
+	for i := range b.Distinct() {
+		in[b.Value(uint32(i+1))] = true
 	}
 	n := 0
-	for _, v := range a.Values()[1:] {
-		if in[v] {
+	for i := range a.Distinct() {
+		if in[a.Value(uint32(i+1))] {
 			n++
 		}
 	}

@@ -1,9 +1,6 @@
 package record
 
-import (
-	"strings"
-	"sync"
-)
+import "sync"
 
 // A Column is one column of a [Table]. Id 0 is the empty value, which is a missing one.
 type Column struct {
@@ -61,39 +58,29 @@ func newColumnBuilder(name string) *columnBuilder {
 	return &columnBuilder{name: name, seen: newInterning()}
 }
 
-// append adds the value of one row, without space around it.
-func (b *columnBuilder) append(v string) {
-	v = strings.TrimSpace(v)
-	*b.place() = b.seen.id(v, hashOf(v))
-}
+// append adds the value of one row.
+func (b *columnBuilder) append(v string) { b.room(1)[0] = b.seen.id(hashValue(v)) }
 
-// appendAll adds values, without space around them, with their hashes.
-func (b *columnBuilder) appendAll(values []string, hashes []uint32) {
+// appendAll adds the values of some rows.
+func (b *columnBuilder) appendAll(values []hashed) {
 	for len(values) > 0 {
-		n := min(len(values), lookAhead)
-		b.appendSome(values[:n], hashes[:n])
-		values, hashes = values[n:], hashes[n:]
+		ids := b.room(min(len(values), lookAhead))
+		b.seen.ids(ids, values[:len(ids)])
+		values = values[len(ids):]
 	}
 }
 
-func (b *columnBuilder) appendSome(values []string, hashes []uint32) {
-	var ids [lookAhead]uint32
-	b.seen.ids(ids[:len(values)], values, hashes)
-	for _, id := range ids[:len(values)] {
-		*b.place() = id
-	}
-}
-
-// place is where the next row's id goes.
-func (b *columnBuilder) place() *uint32 {
+// room is where the ids of the next rows go, n of them at most.
+func (b *columnBuilder) room(n int) []uint32 {
 	last := len(b.pieces) - 1
 	if last < 0 || len(b.pieces[last]) == cap(b.pieces[last]) {
 		b.pieces = append(b.pieces, make([]uint32, 0, min(idsAPiece<<(last+1), maxIDsAPiece)))
 		last++
 	}
-	p := append(b.pieces[last], 0)
-	b.pieces[last] = p
-	return &p[len(p)-1]
+	p := b.pieces[last]
+	from, to := len(p), min(len(p)+n, cap(p))
+	b.pieces[last] = p[:to]
+	return p[from:to]
 }
 
 // column ends the building: the table of hashes goes, the ids come together.

@@ -1,6 +1,9 @@
 package record
 
-import "hash/maphash"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // interning numbers the distinct values of one column in the order they come: a hash table with open addressing whose slots hold a
 // value's number and its hash. A slot's place is the upper bits of the hash, so that the table grows from front to back and no value
@@ -14,7 +17,17 @@ type interning struct {
 // seed makes numbers neither better nor worse: they follow the order of values, not their hashes.
 var seed = maphash.MakeSeed()
 
-func hashOf(v string) uint32 { return uint32(maphash.String(seed, v) >> 32) }
+// hashed is a value to be looked up.
+type hashed struct {
+	text string
+	hash uint32
+}
+
+// hashValue takes the space around a value away.
+func hashValue(v string) hashed {
+	v = strings.TrimSpace(v)
+	return hashed{v, uint32(maphash.String(seed, v) >> 32)}
+}
 
 func newInterning() *interning {
 	const bits = 6
@@ -23,23 +36,23 @@ func newInterning() *interning {
 	return in
 }
 
-// id gives the number of a value with its hash, a new one where it was not seen. The value is copied.
-func (in *interning) id(v string, hash uint32) uint32 {
-	if v == "" {
+// id gives the number of a value, a new one where it was not seen. The text is copied.
+func (in *interning) id(v hashed) uint32 {
+	if v.text == "" {
 		return 0
 	}
 	mask := len(in.slots) - 1
-	for i := int(hash >> in.shift); ; i++ {
+	for i := int(v.hash >> in.shift); ; i++ {
 		s := in.slots[i&mask]
 		if s == 0 {
-			id := in.texts.add(v)
-			in.slots[i&mask] = uint64(hash)<<32 | uint64(id)
+			id := in.texts.add(v.text)
+			in.slots[i&mask] = uint64(v.hash)<<32 | uint64(id)
 			if int(id) > len(in.slots)*5/8 {
 				in.grow()
 			}
 			return id
 		}
-		if uint32(s>>32) == hash && in.texts.at(uint32(s)) == v {
+		if uint32(s>>32) == v.hash && in.texts.at(uint32(s)) == v.text {
 			return uint32(s)
 		}
 	}
@@ -50,27 +63,27 @@ const lookAhead = 128
 
 // ids is id for up to lookAhead values. Most of what a look-up takes is waiting for memory; here the waits of many overlap. A number is
 // only taken from the first look where the value is found there: that stays right whatever is added meanwhile.
-func (in *interning) ids(ids []uint32, values []string, hashes []uint32) {
+func (in *interning) ids(ids []uint32, values []hashed) {
 	var (
 		slots [lookAhead]uint64
 		texts [lookAhead]string
 	)
-	for i, h := range hashes {
-		slots[i] = in.slots[h>>in.shift]
+	for i := range values {
+		slots[i] = in.slots[values[i].hash>>in.shift]
 	}
-	for i, h := range hashes {
-		if s := slots[i]; uint32(s>>32) == h {
+	for i := range values {
+		if s := slots[i]; uint32(s>>32) == values[i].hash {
 			texts[i] = in.texts.at(uint32(s))
 		}
 	}
 	for i, v := range values {
 		switch {
-		case v == "":
+		case v.text == "":
 			ids[i] = 0
-		case texts[i] == v:
+		case texts[i] == v.text:
 			ids[i] = uint32(slots[i])
 		default:
-			ids[i] = in.id(v, hashes[i])
+			ids[i] = in.id(v)
 		}
 	}
 }

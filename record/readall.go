@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"runtime"
-	"strings"
 	"sync"
 )
 
@@ -42,12 +41,11 @@ type batches interface {
 	settle(b *batch) error
 }
 
-// batch is some rows, by column: their cells without space around them, and the hashes of those.
+// batch is some rows, by column.
 type batch struct {
 	chunk   chunk
 	rows    int
-	cells   [][]string
-	hashes  [][]uint32
+	columns [][]hashed
 	refused []*RowError
 	err     error // what ended the reading behind these rows
 	turn    turn
@@ -122,7 +120,7 @@ func readAll(ctx context.Context, r *Reader, workers, chunkSize int) (*Table, []
 }
 
 func (l *reading) work(ctx context.Context) {
-	b := &batch{cells: make([][]string, len(l.columns)), hashes: make([][]uint32, len(l.columns))}
+	b := &batch{columns: make([][]hashed, len(l.columns))}
 	for l.take(ctx, b) {
 		if ctx.Err() == nil {
 			l.source.parse(b)
@@ -131,7 +129,7 @@ func (l *reading) work(ctx context.Context) {
 		for step := 1; step < l.steps; step++ {
 			b.turn.pass(step, func() {
 				for column := step - 1; column < len(l.columns); column += l.steps - 1 {
-					l.columns[column].appendAll(b.cells[column], b.hashes[column])
+					l.columns[column].appendAll(b.columns[column])
 				}
 			})
 		}
@@ -175,20 +173,19 @@ func (l *reading) settle(ctx context.Context, b *batch) {
 
 func (b *batch) clear() {
 	b.rows, b.refused = 0, nil
-	for i := range b.cells {
-		b.cells[i], b.hashes[i] = b.cells[i][:0], b.hashes[i][:0]
+	for i := range b.columns {
+		b.columns[i] = b.columns[i][:0]
 	}
 }
 
 // add adds a row. It keeps the cells' texts, not the slice.
 func (b *batch) add(cells []string) {
-	for i := range b.cells {
+	for i := range b.columns {
 		v := ""
 		if i < len(cells) {
-			v = strings.TrimSpace(cells[i])
+			v = cells[i]
 		}
-		b.cells[i] = append(b.cells[i], v)
-		b.hashes[i] = append(b.hashes[i], hashOf(v))
+		b.columns[i] = append(b.columns[i], hashValue(v))
 	}
 	b.rows++
 }

@@ -90,33 +90,38 @@ type reading struct {
 	done bool
 }
 
-func readAll(ctx context.Context, r *Reader, workers, chunkSize int) (*Table, []*RowError, error) {
+func readAll(ctx context.Context, r *Reader, workers, chunkSize int) (t *Table, refused []*RowError, err error) {
 	if r.done != nil && r.done != io.EOF {
 		return nil, nil, r.done
 	}
 	b := NewBuilder(r.Name(), r.Header())
-	l := &reading{columns: b.columns, steps: 1 + min(len(b.columns), maxSteps)}
-	if text := r.delimited(); text != nil && r.done == nil {
+	switch from := r.byColumn(); {
+	case r.done == io.EOF:
+	case from != nil:
+		err = readColumns(ctx, r.Name(), from, b, workers)
+	default:
+		refused, err = readRows(ctx, r, b, workers, chunkSize)
+	}
+	r.begun, r.done = true, io.EOF
+	if err != nil {
+		r.done = err
+		return nil, nil, err
+	}
+	return b.table(workers), refused, nil
+}
+
+func readRows(ctx context.Context, r *Reader, b *Builder, workers, chunkSize int) ([]*RowError, error) {
+	l := &reading{source: &rowBatches{r}, columns: b.columns, steps: 1 + min(len(b.columns), maxSteps)}
+	if text := r.delimited(); text != nil {
 		l.source = newChunks(text, chunkSize)
-	} else {
-		l.source = &rowBatches{r}
 	}
 	var all sync.WaitGroup
 	for range workers {
 		all.Go(func() { l.work(ctx) })
 	}
 	all.Wait()
-	if r.done == nil {
-		r.done = io.EOF
-		if l.err != nil {
-			r.done = l.err
-		}
-	}
-	if l.err != nil {
-		return nil, nil, l.err
-	}
 	b.rows = l.rows
-	return b.table(workers), l.refused, nil
+	return l.refused, l.err
 }
 
 func (l *reading) work(ctx context.Context) {

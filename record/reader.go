@@ -20,6 +20,7 @@ type Reader struct {
 	header []string
 	source Rows
 	digest *digest
+	begun  bool // whether a row was asked for
 	done   error
 }
 
@@ -145,6 +146,7 @@ func (r *Reader) Read() (Row, error) {
 	if r.done != nil {
 		return Row{}, r.done
 	}
+	r.begun = true
 	row, err := r.source.Read()
 	if err != nil {
 		if refused := (*RowError)(nil); !errors.As(err, &refused) {

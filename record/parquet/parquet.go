@@ -201,6 +201,7 @@ func (r *rows) Close() error {
 type column struct {
 	name   string
 	list   bool
+	filled byte // the definition level of a value that is there
 	format func(pq.Value) string
 }
 
@@ -208,7 +209,7 @@ func columnsOf(schema *pq.Schema) []column {
 	var columns []column
 	for _, path := range schema.Columns() {
 		leaf, _ := schema.Lookup(path...)
-		columns = append(columns, column{name: nameOf(path), list: leaf.MaxRepetitionLevel > 0, format: formatOf(leaf.Node.Type())})
+		columns = append(columns, column{name: nameOf(path), list: leaf.MaxRepetitionLevel > 0, filled: byte(leaf.MaxDefinitionLevel), format: formatOf(leaf.Node.Type())})
 	}
 	return columns
 }

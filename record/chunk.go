@@ -153,6 +153,7 @@ func (b *batch) readRows() {
 		case err == nil:
 			b.add(row.Cells)
 		case err == io.EOF, err == errMore:
+			b.hash()
 			return
 		case errors.As(err, &bad):
 			b.refused = append(b.refused, bad)

@@ -190,9 +190,18 @@ func (b *batch) add(cells []string) {
 		if i < len(cells) {
 			v = cells[i]
 		}
-		b.columns[i] = append(b.columns[i], hashValue(v))
+		b.columns[i] = append(b.columns[i], hashed{text: v})
 	}
 	b.rows++
+}
+
+// hash readies the rows for interning.
+func (b *batch) hash() {
+	for _, c := range b.columns {
+		for i := range c {
+			c[i] = hashValue(c[i].text)
+		}
+	}
 }
 
 // rowBatches takes rows as a reader gives them.
@@ -216,6 +225,6 @@ func (s *rowBatches) take(b *batch) error {
 	return nil
 }
 
-func (s *rowBatches) parse(*batch) {}
+func (s *rowBatches) parse(b *batch) { b.hash() }
 
 func (s *rowBatches) settle(b *batch) error { return notEOF(b.err) }

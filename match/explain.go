@@ -33,6 +33,9 @@ type Explanation struct {
 	Blocked bool `json:"blocked,omitempty"`
 	// Changes are what would turn the decision, each by itself, the least first; nil where nothing alone would.
 	Changes []Change `json:"changes,omitempty"`
+	// Together, where nothing alone would, are outcomes that would turn it if all of them were so, the weightiest first; nil where no
+	// outcomes would.
+	Together []Change `json:"together,omitempty"`
 }
 
 // A Change is another outcome of one comparison, and what the pair would be then.
@@ -80,7 +83,44 @@ func (m *Model) ExplainPattern(p Pattern, detail func(comparison int) Detail) *E
 	e.Probability = Probability(sum)
 	e.Decision = m.Thresholds.Decide(e.Probability)
 	e.Changes = m.changes(p, e.Weight, e.Decision)
+	if len(e.Changes) == 0 {
+		e.Together = m.together(p, e.Weight, e.Decision)
+	}
 	return e
+}
+
+// together finds the fewest outcomes that turn the decision between link and no link, taking the one that turns most each time.
+func (m *Model) together(p Pattern, weight float64, was Decision) []Change {
+	towards := 1.0
+	if was == Link {
+		towards = -1
+	}
+	var out []Change
+	for at := p; len(out) < len(m.Comparisons); {
+		best, to, most := -1, Pattern(0), 0.0
+		for c := range m.Comparisons {
+			if at.Level(c) != p.Level(c) {
+				continue // changed already
+			}
+			for l := range m.Comparisons[c].Levels {
+				next := at.With(c, l)
+				if turn := towards * (m.Calibrated(m.Weight(next)) - m.Calibrated(m.Weight(at))); turn > most+1e-9 {
+					best, to, most = c, next, turn
+				}
+			}
+		}
+		if best < 0 {
+			return nil
+		}
+		at = to
+		levels := m.Comparisons[best].Levels
+		d := m.Thresholds.Decide(Probability(weight + m.Calibrated(m.Weight(at)) - m.Calibrated(m.Weight(p))))
+		out = append(out, Change{m.Comparisons[best].Name, levels[p.Level(best)].Name, levels[at.Level(best)].Name, towards * most, d})
+		if (d == Link) != (was == Link) {
+			return out
+		}
+	}
+	return nil
 }
 
 // changes finds, for each comparison, the level nearest in bits that would turn the decision between link and no link. Rarity is left as
@@ -154,6 +194,13 @@ func (e *Explanation) String() string {
 		fmt.Fprintf(&b, "proposed by: %s\n", strings.Join(e.Rules, "; "))
 	case e.Blocked:
 		b.WriteString("no blocking rule proposes the pair, so a run does not see it\n")
+	}
+	if len(e.Together) > 0 {
+		var all []string
+		for _, c := range e.Together {
+			all = append(all, fmt.Sprintf("%s %q, not %q (%+.1f bits)", c.Comparison, c.To, c.From, c.Bits))
+		}
+		fmt.Fprintf(&b, "nothing alone would turn it; it would be %s if all of these were so: %s\n", e.Together[len(e.Together)-1].Decision, strings.Join(all, "; "))
 	}
 	for _, c := range e.Changes {
 		fmt.Fprintf(&b, "it would be %s if %s were %q and not %q (%+.1f bits)\n", c.Decision, c.Comparison, c.To, c.From, c.Bits)

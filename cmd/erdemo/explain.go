@@ -65,13 +65,11 @@ the running sum; and the blocking rules that propose the pair. Without --right b
 					return err
 				}
 			}
-			if settingsOf(c).JSON {
-				enc := json.NewEncoder(c.OutOrStdout())
-				enc.SetIndent("", "  ")
-				return enc.Encode(e)
+			why := explained{e, nil}
+			if e.Blocked {
+				why.Unproposed = res.Unproposed(a, b)
 			}
-			fmt.Fprint(c.OutOrStdout(), e)
-			return nil
+			return why.print(c)
 		},
 	}
 	c.Flags().StringVar(&left, "left", "", "the table of the first id")
@@ -83,4 +81,30 @@ the running sum; and the blocking rules that propose the pair. Without --right b
 	c.MarkFlagRequired("left")
 	f.add(c)
 	return c
+}
+
+// explained is what explain says of a pair.
+type explained struct {
+	*match.Explanation
+	Unproposed []match.Unproposed `json:"unproposed,omitempty"`
+}
+
+func (x explained) print(c *cobra.Command) error {
+	w := c.OutOrStdout()
+	if settingsOf(c).JSON {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		return enc.Encode(x)
+	}
+	fmt.Fprint(w, x.Explanation)
+	if len(x.Unproposed) == 0 {
+		return nil
+	}
+	t := &table{Header: []string{"rule", "does not propose the pair, since"}}
+	for _, u := range x.Unproposed {
+		t.Add(u.Rule, u.Reason)
+	}
+	_, err := t.WriteTo(w)
+	return err
 }

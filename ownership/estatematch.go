@@ -265,7 +265,11 @@ func (m *estateMatcher) score(i int32, l *lead) candidate {
 	c.pattern = c.pattern.With(estateOthers, m.othersLevel(e, l))
 	switch c.pattern.Level(estateMail) {
 	case mailUnit, mailBuilding:
-		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + passers))
+		p := passers
+		if l.suite {
+			p = neighbours
+		}
+		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + p))
 	case mailFacility:
 		c.rare[estateMail] = rarity(0, float64(len(m.estates)))
 	}
@@ -385,7 +389,10 @@ func has(list []string, s string) bool {
 }
 
 // passers is how many strangers are to be expected at an address that nobody else is known to have.
-const passers = .15
+const passers = .1
+
+// neighbours is the same of a building of which the mail does not say the suite.
+const neighbours = .2
 
 // strangers is how many others than the holder get mail at an address: other holders with an office there, and estates that are
 // probably not the holder's.

@@ -42,7 +42,8 @@ type lead struct {
 	name, mail, site, people int
 	nameBits, peopleBits     float64
 	mailAt                   int32   // the address
-	at                       []int32 // the holder's facilities where the properties stand
+	suite                    bool    // the office has a unit, which the mail does not say
+	at                       []int32 // the facilities where the properties stand
 	family                   bool    // the names share an owner's surname and nothing else that tells
 }
 
@@ -73,6 +74,9 @@ func (m *estateMatcher) leads(e *estate) []lead {
 	m.leadByName(e, already, at)
 	out := make([]lead, 0, len(found))
 	for _, l := range found {
+		if l.suite && l.mail == mailUnit && m.x.addresses[l.mailAt].Unit == "" {
+			l.mail = mailBuilding // the office is written without its suite now and then
+		}
 		if l.mail != 0 || l.site != 0 || l.people != 0 || l.name < orgCommonWords {
 			out = append(out, *l)
 		}
@@ -232,8 +236,14 @@ func (m *estateMatcher) leadByMail(e *estate, at func(int32) *lead) {
 			}
 		}
 		for _, b := range m.nearby(a, m.offices) {
-			if level := officeLevel(mail, &m.x.addresses[b]); level != 0 && level <= mailOtherUnit {
+			office := &m.x.addresses[b]
+			if level := officeLevel(mail, office); level != 0 && level <= mailOtherUnit {
 				better(m.ofPlace[0][b], level)
+				if mail.Unit == "" && office.Unit != "" {
+					for _, h := range m.ofPlace[0][b] {
+						at(h - 1).suite = true
+					}
+				}
 			}
 		}
 		for _, b := range m.nearby(a, m.sites) {
@@ -252,12 +262,20 @@ func officeLevel(mail, office *address.Address) int {
 		return mailUnit
 	case d.Level != address.SameBuilding && !respelt(mail, office):
 		return 0
-	case d.Unit == address.FieldContradicts:
+	case d.Unit == address.FieldContradicts || otherFloor(mail, office):
 		return mailOtherUnit
 	case d.Unit == address.FieldEqual && mail.Unit != "":
 		return mailUnit
 	}
 	return mailBuilding
+}
+
+// otherFloor says whether one address names a floor and the other a suite on another: suite 713 is on floor 7, and suite 28 hardly is.
+func otherFloor(a, b *address.Address) bool {
+	if b.UnitType == "FL" {
+		a, b = b, a
+	}
+	return a.UnitType == "FL" && b.UnitType != "FL" && b.Unit != "" && b.UnitType != "BLDG" && !strings.HasPrefix(b.Unit, a.Unit)
 }
 
 // respelt says whether two addresses are one but for a slip in the street: the number and the ZIP or town agree, and the unit or most of the

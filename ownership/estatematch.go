@@ -80,25 +80,27 @@ type estateMatcher struct {
 	family       map[string][]int32   // those humans by surname
 	around       []surroundings       // by holder
 
-	stems, tokens map[string]float64 // holders, and addresses of estates, with names that have them
-	counted       map[string]struct{}
-	byPart        map[chainPart][]int32 // names of a holder by word
-	names         float64
-	spots         *spots
-	mailAt        map[int32][]tenant // estates by where their mail goes
-	homeAt        map[int32][]tenant // holders by office
-	byZIP, byCity map[string]float64 // properties by site
-	byState       map[string]float64
-	total         float64
-	found         [][]candidate
-	chances       [][]float64
+	stems, tokens             map[string]float64 // holders, and addresses of estates, with names that have them
+	counted                   map[string]struct{}
+	byPart                    map[chainPart][]int32 // names of a holder by word
+	names                     float64
+	spots                     *spots
+	mailAt                    map[int32][]tenant // estates by where their mail goes
+	homeAt                    map[int32][]tenant // holders by office
+	byZIP, byCity             map[string]float64 // properties by site
+	byState                   map[string]float64
+	mailsInCity, mailsInState map[string]float64 // estates
+	total                     float64
+	found                     [][]candidate
+	chances                   [][]float64
 }
 
 // surroundings are the places that a holder is at, each once.
 type surroundings struct {
-	zips, cities, states       []string // of its facilities
-	officeCities, officeStates []string
-	inZIPs, inCities, inStates float64 // properties there
+	zips, cities, states         []string // of its facilities
+	officeCities, officeStates   []string
+	inZIPs, inCities, inStates   float64 // properties there
+	mailsInCities, mailsInStates float64 // estates whose mail goes to the cities and states of its offices, but not to these
 }
 
 func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher {
@@ -106,7 +108,7 @@ func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher
 		townOf: map[int32][]string{}, named: map[string][]int32{}, ofName: map[int32][]int32{}, offices: map[string][]int32{}, sites: map[string][]int32{},
 		ofPlace: [2]map[int32][]int32{{}, {}}, ofHuman: map[int32][]int32{}, facilitiesAt: map[int32][]int32{}, family: map[string][]int32{},
 		counted: map[string]struct{}{}, byPart: map[chainPart][]int32{}, stems: map[string]float64{}, tokens: map[string]float64{}, mailAt: map[int32][]tenant{}, homeAt: map[int32][]tenant{},
-		byZIP: map[string]float64{}, byCity: map[string]float64{}, byState: map[string]float64{}}
+		byZIP: map[string]float64{}, byCity: map[string]float64{}, byState: map[string]float64{}, mailsInCity: map[string]float64{}, mailsInState: map[string]float64{}}
 	for i := range m.x.properties {
 		a := &m.x.addresses[m.x.properties[i].site]
 		m.byZIP[a.ZIP]++
@@ -119,9 +121,6 @@ func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher
 		m.facilitiesAt[a] = append(m.facilitiesAt[a], int32(i))
 	}
 	m.spots = newSpots(m.x, m.holders, m.estates)
-	for i := range m.holders {
-		m.addHolder(int32(i))
-	}
 	for i := range m.estates {
 		e := &m.estates[i]
 		where := "estate " + strconv.Itoa(i)
@@ -132,6 +131,14 @@ func newEstateMatcher(r *run, estates []estate, holders []holder) *estateMatcher
 			}
 		}
 		m.countNames(e.companies, where)
+		if len(e.mails) > 0 {
+			a := &m.x.addresses[e.mails[0]]
+			m.mailsInCity[cityOf(a)]++
+			m.mailsInState[a.State]++
+		}
+	}
+	for i := range m.holders {
+		m.addHolder(int32(i))
 	}
 	parallel(len(m.estates), func(i int) { m.stand(&m.estates[i]) })
 	return m
@@ -186,7 +193,15 @@ func (m *estateMatcher) addHolder(i int32) {
 		return n
 	}
 	around.inZIPs, around.inCities, around.inStates = sum(&around.zips, m.byZIP), sum(&around.cities, m.byCity), sum(&around.states, m.byState)
-	around.officeCities, around.officeStates = sortedStrings(around.officeCities), sortedStrings(around.officeStates)
+	around.mailsInCities, around.mailsInStates = sum(&around.officeCities, m.mailsInCity), sum(&around.officeStates, m.mailsInState)
+	var offices []int32
+	for _, a := range h.offices {
+		offices = appendNew(offices, m.spots.of[a])
+	}
+	for _, s := range offices {
+		n := float64(len(m.mailAt[s]))
+		around.mailsInCities, around.mailsInStates = math.Max(0, around.mailsInCities-n), math.Max(0, around.mailsInStates-n)
+	}
 	m.around = append(m.around, around)
 	for _, n := range h.humans {
 		if m.ofHuman[n] == nil {
@@ -272,6 +287,8 @@ func (m *estateMatcher) score(i int32, l *lead) candidate {
 		c.rare[estateMail] = math.Log2((float64(len(m.estates)) + 1) / (m.strangers(l.mailAt, &c) + p))
 	case mailFacility:
 		c.rare[estateMail] = rarity(0, float64(len(m.estates)))
+	case mailCity, mailSameState, mailAway:
+		c.rare[estateMail] = m.mailArea(e, mail, near)
 	}
 	per := func(n float64) float64 { return math.Log2(m.total / math.Max(1, n)) }
 	switch c.pattern.Level(estateSite) {
@@ -293,6 +310,31 @@ func (m *estateMatcher) score(i int32, l *lead) candidate {
 	}
 	return c
 }
+
+// mailArea gives the bits of mail that goes to the area of a holder's office, by how many others' does. Most people's mail goes to where
+// their property is, which then says it already.
+func (m *estateMatcher) mailArea(e *estate, level int, near *surroundings) float64 {
+	share := func(n float64) float64 { return (n + 1) / (float64(len(m.estates)) + 1) }
+	city, state := share(near.mailsInCities), share(near.mailsInStates)
+	for _, a := range e.mails {
+		for _, b := range e.sites {
+			mail, site := &m.x.addresses[a], &m.x.addresses[b]
+			if mail.State == site.State {
+				state = math.Max(state, mailInSiteState)
+				if mail.City == site.City {
+					city = math.Max(city, mailInSiteCity)
+				}
+			}
+		}
+	}
+	return nested(m.s.model.Comparisons[estateMail].Levels[mailCity:], level-mailCity, city, state, 1)
+}
+
+// How many of those who have nothing to do with nursing homes get their mail in the state and in the city of their property.
+const (
+	mailInSiteState = .9
+	mailInSiteCity  = .6
+)
 
 // useLevel says what the properties are used for, unless they stand at a facility: whoever owns those has a nursing home.
 func (m *estateMatcher) useLevel(e *estate, site int) int {

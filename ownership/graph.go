@@ -50,6 +50,8 @@ var edgeKinds = map[cms.Role]string{
 // drawEdges makes the graph of everything that was read and found.
 func (r *run) drawEdges() {
 	x, w := r.x, r.x.world
+	r.result.Edges = make([]Edge, 0, len(w.Owners)+2*len(x.facilities)+len(w.Changes)+len(w.Holdings)+len(w.Contacts)+len(w.PropertyMaster)+len(w.Properties)+
+		len(r.result.Buildings)+len(r.result.PropCos)+len(r.result.Persons)/4)
 	add := func(e Edge) { r.result.Edges = append(r.result.Edges, e) }
 	plain := func(source, target, kind, origin string) {
 		add(Edge{Source: source, Target: target, Kind: kind, Percentage: math.NaN(), Origin: origin})

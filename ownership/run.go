@@ -158,7 +158,7 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 		{"buildings", r.linkBuildings},
 		{"properties", r.linkProperties},
 		{"persons", r.joinPersons},
-		{"graph", r.drawEdges},
+		{"graph", func() { r.forgetPairs(); r.drawEdges(); r.x.forgetValues() }},
 	} {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -174,6 +174,17 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 		r.result.Stages = append(r.result.Stages, Stage{step.name, time.Since(start).Seconds()})
 	}
 	return r.result, nil
+}
+
+// forgetPairs lets go of what only decisions needed.
+func (r *run) forgetPairs() {
+	r.matcher, r.principals, r.freeholders, r.judgedLinks = nil, nil, nil, nil
+}
+
+// forgetValues lets go of parsed values, which nothing that is written needs.
+func (x *index) forgetValues() {
+	x.addresses, x.places, x.orgs, x.orgNames, x.tokens = nil, nil, nil, nil, nil
+	x.properties, x.masters = nil, nil
 }
 
 // newestDate is the newest date that an input speaks of.

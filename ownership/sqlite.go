@@ -19,7 +19,7 @@ func writeSQLite(ctx context.Context, path string, rows func(*Table) Rows) (err 
 	if err := createPrivate(path); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(off)&_pragma=synchronous(off)&_pragma=cache_size(-65536)")
+	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(off)&_pragma=synchronous(off)&_pragma=cache_size(-32768)")
 	if err != nil {
 		return err
 	}

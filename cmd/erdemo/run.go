@@ -4,11 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"time"
 
+	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"github.com/ownerlink/ownerlink/ownership"
@@ -53,6 +56,46 @@ what is not used is listed. Without --crm or --property the run does what the re
 	c.MarkFlagRequired("cms")
 	c.MarkFlagRequired("out")
 	return c
+}
+
+// What the main job takes, as measured on made-up worlds of 3,000 and 15,000 facilities: so much for each byte of the files, and a little
+// for everything else.
+const (
+	runMemoryPerByte = 6
+	runMemoryAtLeast = 120 << 20
+)
+
+// fitsRun refuses folders whose files would need more memory than --memory allows, and keeps to it otherwise.
+func fitsRun(c *cobra.Command, dirs []string) error {
+	allowed := settingsOf(c).Memory
+	if allowed == 0 {
+		if os.Getenv("GOGC") == "" {
+			debug.SetGCPercent(75) // a third less than usual beyond what is in use, for a little more work
+		}
+		return nil
+	}
+	need := int64(runMemoryAtLeast)
+	for _, dir := range dirs {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			info, err := d.Info()
+			if err == nil {
+				need += runMemoryPerByte * unpackedSize(path, info.Size())
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if need > allowed {
+		return fmt.Errorf("%s: the files need about %s of memory and --memory allows %s; give it more, or leave files out that the run does not read",
+			strings.Join(dirs, ", "), humanize.Bytes(uint64(need)), humanize.Bytes(uint64(allowed)))
+	}
+	debug.SetMemoryLimit(allowed)
+	return nil
 }
 
 // runMainJob reads, joins and writes.
@@ -134,6 +177,9 @@ func loadWorld(c *cobra.Command, s *runSettings) (*ownership.World, error) {
 		if _, err := os.Stat(dir); err != nil {
 			return nil, err
 		}
+	}
+	if err := fitsRun(c, dirs); err != nil {
+		return nil, err
 	}
 	p := startProgress(c, "read", 0)
 	defer p.Done()

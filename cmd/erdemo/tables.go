@@ -151,17 +151,21 @@ func fits(c *cobra.Command, inputs ...string) error {
 	need := int64(memoryAtLeast)
 	for _, path := range inputs {
 		if info, err := os.Stat(path); err == nil {
-			size := info.Size()
-			if strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".zip") || strings.HasSuffix(path, ".parquet") {
-				size *= 5 // packed
-			}
-			need += memoryPerByte * size
+			need += memoryPerByte * unpackedSize(path, info.Size())
 		}
 	}
 	if need > allowed {
 		return fmt.Errorf("this needs about %s of memory and --memory allows %s; give it more, or link parts of the tables one after the other", humanize.Bytes(uint64(need)), humanize.Bytes(uint64(allowed)))
 	}
 	return nil
+}
+
+// unpackedSize guesses how large a file's contents are.
+func unpackedSize(path string, size int64) int64 {
+	if strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".zip") || strings.HasSuffix(path, ".parquet") {
+		size *= 5
+	}
+	return size
 }
 
 // readTable reads a file as a table, with the column of ids where one is named.

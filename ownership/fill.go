@@ -43,6 +43,9 @@ var fillers = map[string]func(r *Result, row func(...any)){
 	"buildings":              (*Result).fillBuildings,
 	"principal_cms_company":  (*Result).fillPrincipals,
 	"propco_links":           (*Result).fillPropCos,
+	"landlords":              (*Result).fillLandlords,
+	"landlord_properties":    (*Result).fillLandlordProperties,
+	"structures":             (*Result).fillStructures,
 	"persons":                (*Result).fillPersons,
 	"person_records":         (*Result).fillPersonRecords,
 	"edges":                  (*Result).fillEdges,
@@ -223,6 +226,45 @@ func (r *Result) fillPrincipals(row func(...any)) {
 func (r *Result) fillPropCos(row func(...any)) {
 	for _, p := range r.PropCos {
 		row(p.OwnerID, p.OwnerType, p.PropertyID, string(p.Relation), p.Weight, p.Probability, string(p.Decision))
+	}
+}
+
+func list(s []string) any { return text(strings.Join(s, "; ")) }
+
+func (r *Result) fillLandlords(row func(...any)) {
+	for i := range r.Landlords {
+		d := &r.Landlords[i]
+		var beds, parent any
+		if d.BedsOf > 0 {
+			beds = d.Beds
+		}
+		if len(d.Owners) > 0 {
+			parent = d.Owners[0]
+		}
+		row(d.ID, d.Name, list(d.Companies), len(d.Properties), len(d.Facilities), beds, d.BedsOf, list(d.States), list(d.Operators), list(d.Lenders), parent, text(d.ParentName), text(d.TiedBy))
+	}
+}
+
+func (r *Result) fillLandlordProperties(row func(...any)) {
+	for i := range r.Landlords {
+		for _, p := range r.Landlords[i].Properties {
+			row(r.Landlords[i].ID, p)
+		}
+	}
+}
+
+func (r *Result) fillStructures(row func(...any)) {
+	for i := range r.Structures {
+		s := &r.Structures[i]
+		var beds, own any
+		if s.Beds > 0 {
+			beds = s.Beds
+		}
+		if s.ParentID != "" {
+			own = map[bool]string{true: "Y", false: "N"}[s.OwnBuilding]
+		}
+		row(s.CCN, text(s.Facility), text(s.State), beds, text(s.Operator), s.CompanyID, text(s.Company), s.PropertyID, text(s.Address), text(s.PropCo), text(s.ParentID), text(s.Parent), text(string(s.Relation)), own,
+			text(s.LandlordID), text(s.Landlord), text(s.Lender), text(s.Maturity), s.Link.Weight, s.Link.Probability, string(s.Link.Decision))
 	}
 }
 

@@ -67,6 +67,8 @@ type Result struct {
 	Principals []PrincipalLink
 	PropCos    []PropCoLink
 	Buildings  []BuildingLink
+	Landlords  []Landlord  // groups of property owners
+	Structures []Structure // a row a facility with a building
 	Persons    []PersonRecord
 	Edges      []Edge
 	Contacts   ContactGroups
@@ -114,6 +116,7 @@ type run struct {
 	matcher        *matcher
 	freeholders    []freeholder
 	judgedLinks    map[[2]int32]verdict // of owner and property
+	landlordOf     map[string]int32     // in result.Landlords, by property id
 }
 
 // certain is the match weight of what is given or judged, in bits.
@@ -158,6 +161,7 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 		{"buildings", r.linkBuildings},
 		{"properties", r.linkProperties},
 		{"persons", r.joinPersons},
+		{"landlords", r.groupLandlords},
 		{"graph", func() { r.forgetPairs(); r.drawEdges(); r.x.forgetValues() }},
 	} {
 		if err := ctx.Err(); err != nil {

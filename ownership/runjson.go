@@ -113,6 +113,7 @@ func (r *Result) Counts() map[string]int {
 	for i := range r.Facilities {
 		count("facilities", r.Facilities[i].Decision)
 	}
+	c["landlords"], c["structures"] = len(r.Landlords), len(r.Structures)
 	persons := map[string]bool{}
 	for _, p := range r.Persons {
 		persons[p.PersonID] = true

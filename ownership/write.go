@@ -3,6 +3,7 @@ package ownership
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -25,6 +26,8 @@ var outputFiles = []outputFile{
 	{"companies.csv", csvOf(companyColumns, (*Result).companyCells)},
 	{"groups.csv", csvOf(groupColumns, (*Result).groupCells)},
 	{"zoho_update.csv", csvOf(updateColumns, (*Result).updateCells)},
+	{"landlords.csv", csvOfTable("landlords")},
+	{"structures.csv", csvOfTable("structures")},
 	{"refused.csv", csvOf(refusedColumns, (*Result).refusedCells)},
 	{"report.html", func(r *Result, _ context.Context, path string) error { return r.writeReport(path) }},
 }
@@ -57,6 +60,12 @@ func csvOf(columns []Column, fill func(r *Result, row func(...any))) func(*Resul
 		fill(r, f.row)
 		return f.close()
 	}
+}
+
+// csvOfTable makes the writer of a CSV that is one of the tables.
+func csvOfTable(name string) func(*Result, context.Context, string) error {
+	t := &schema[slices.IndexFunc(schema, func(t Table) bool { return t.Name == name })]
+	return csvOf(t.Columns, func(r *Result, row func(...any)) { fillers[name](r, row) })
 }
 
 var linkColumns = columns(NumberColumn, "match_weight probability", IDColumn, "decision", LongTextColumn, "why")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,28 +18,31 @@ import (
 func newFindCommand() *cobra.Command {
 	var flag, maturing, asOf string
 	var limit int
+	var landlords bool
 	c := &cobra.Command{
 		Use:   "find NAME OUT",
 		Short: "Say who somebody is, or who is behind a home: companies, facilities, roles, percentages, properties",
 		Long: `find looks in a run for people and organizations by name or id and says who they are: their records in every source, the facilities with
 roles, shares as stated and what they hold effectively, the companies, and the properties. A CCN, or the name of a home or a company, shows
 who is behind it, up to the last parents, and the building. --flag lists owners by one of CMS's flags instead,
---maturing the mortgages that are due within a time from the run's date.`,
+--maturing the mortgages that are due within a time from the run's date, --landlords the owners of the buildings with beds, states and
+operators, those with the most facilities first. The name of a property's owner shows its landlord with everything that it lets.`,
 		Example: `  erdemo demo --out /tmp/demo
   erdemo find "sanchez enrique" /tmp/demo/links
   erdemo find 105008 /tmp/demo/links
   erdemo find --flag reit /tmp/demo/links
-  erdemo find --maturing 12m /tmp/demo/links`,
+  erdemo find --maturing 12m /tmp/demo/links
+  erdemo find --landlords /tmp/demo/links`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
 			asked := len(args) - 1
-			for _, list := range []string{flag, maturing} {
-				if list != "" {
+			for _, list := range []bool{flag != "", maturing != "", landlords} {
+				if list {
 					asked++
 				}
 			}
 			if asked != 1 {
-				return usagef("one of a name, --flag and --maturing is needed, and the folder of a run")
+				return usagef("one of a name, --flag, --maturing and --landlords is needed, and the folder of a run")
 			}
 			s, err := store.Open(c.Context(), args[len(args)-1])
 			if err != nil {
@@ -50,12 +54,15 @@ who is behind it, up to the last parents, and the building. --flag lists owners 
 				return findFlagged(c, s, flag)
 			case maturing != "":
 				return findMaturing(c, s, maturing, asOf)
+			case landlords:
+				return findLandlords(c, s, limit)
 			}
 			return findName(c, s, args[0], limit)
 		},
 	}
 	c.Flags().StringVar(&flag, "flag", "", "list the owners with this flag, such as reit, private_equity_company, holding_company")
 	c.Flags().StringVar(&maturing, "maturing", "", "list the mortgages due within this time, such as 12m, 2y, 90d")
+	c.Flags().BoolVar(&landlords, "landlords", false, "list who owns the buildings, rolled up")
 	c.Flags().StringVar(&asOf, "as-of", "", "count --maturing from this day, YYYY-MM-DD (default: the run's)")
 	c.Flags().IntVar(&limit, "limit", 10, "show at most so many people and organizations, and so many homes (0: all)")
 	return c
@@ -76,18 +83,22 @@ func findName(c *cobra.Command, s *store.Store, name string, limit int) error {
 	if err != nil {
 		return err
 	}
-	if len(found)+len(homes) == 0 {
-		return fmt.Errorf("%s: nobody there is called %s, and no home or company", s.Folder, name)
+	landlords, allLandlords, err := s.LandlordsNamed(c.Context(), name, limit)
+	if err != nil {
+		return err
+	}
+	if len(found)+len(homes)+len(landlords) == 0 {
+		return fmt.Errorf("%s: nobody there is called %s, and no home, company or landlord", s.Folder, name)
 	}
 	all := len(found)
 	if limit > 0 && all > limit {
 		found = found[:limit]
 	}
-	if len(found) < all || len(homes) < allHomes {
-		say(c, "%d of %d people and organizations, %d of %d homes shown; --limit 0 shows all", len(found), all, len(homes), allHomes)
+	if len(found) < all || len(homes) < allHomes || len(landlords) < allLandlords {
+		say(c, "%d of %d people and organizations, %d of %d homes, %d of %d landlords shown; --limit 0 shows all", len(found), all, len(homes), allHomes, len(landlords), allLandlords)
 	}
 	if settingsOf(c).JSON {
-		return asJSON(c, map[string]any{"found": found, "homes": homes})
+		return asJSON(c, map[string]any{"found": found, "homes": homes, "landlords": landlords})
 	}
 	w := c.OutOrStdout()
 	for i := range found {
@@ -100,7 +111,70 @@ func findName(c *cobra.Command, s *store.Store, name string, limit int) error {
 			return err
 		}
 	}
+	for i := range landlords {
+		if err := tellLandlord(w, &landlords[i]); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// tellLandlord prints what a landlord has.
+func tellLandlord(w io.Writer, l *store.Landlord) error {
+	fmt.Fprintf(w, "%s, landlord %s: %d properties, %d facilities%s in %s\n", l.Name, l.ID, l.Properties, l.Facilities, bedsOf(l), cmp.Or(l.States, "no state known"))
+	t := &table{}
+	if l.Parent != "" {
+		t.Add("  behind it", "cms:"+l.ParentID, l.Parent)
+	}
+	if l.TiedBy != "" {
+		t.Add("  tied by", l.TiedBy)
+	}
+	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	t = &table{}
+	for _, p := range l.Holdings {
+		mortgage := ""
+		if p.Lender != "" {
+			mortgage = strings.Trim(p.Lender+" until "+p.Maturity, " ")
+			mortgage = strings.TrimSuffix(mortgage, " until")
+		}
+		t.Add("  owns", p.ID, p.Address, p.Owner, p.Facility, p.Operator, mortgage)
+	}
+	_, err := t.WriteTo(w)
+	return err
+}
+
+// bedsOf says how many beds a landlord's facilities have, as far as known.
+func bedsOf(l *store.Landlord) string {
+	switch l.BedsOf {
+	case 0:
+		return ""
+	case l.Facilities:
+		return fmt.Sprintf(", %d beds", l.Beds)
+	}
+	return fmt.Sprintf(", %d beds in %d of them", l.Beds, l.BedsOf)
+}
+
+func findLandlords(c *cobra.Command, s *store.Store, limit int) error {
+	found, all, err := s.Landlords(c.Context(), limit)
+	if err != nil {
+		return err
+	}
+	if settingsOf(c).JSON {
+		return asJSON(c, found)
+	}
+	say(c, "%d of %d landlords with a facility; --limit 0 shows all, landlords.csv has them", len(found), all)
+	t := &table{Header: []string{"id", "landlord", "facilities", "properties", "beds", "states", "operators", "behind it"}, Right: []bool{false, false, true, true, true}}
+	for _, l := range found {
+		beds := ""
+		if l.BedsOf > 0 {
+			beds = strconv.Itoa(l.Beds)
+		}
+		t.Add(l.ID, l.Name, strconv.Itoa(l.Facilities), strconv.Itoa(l.Properties), beds, someOf(strings.Split(l.States, "; "), 4), someOf(strings.Split(l.Operators, "; "), 3), l.Parent)
+	}
+	_, err = t.WriteTo(c.OutOrStdout())
+	return err
 }
 
 // tellHome prints who is behind a facility.
@@ -109,6 +183,20 @@ func tellHome(w io.Writer, h *store.Home) error {
 	t := &table{}
 	for _, b := range h.Buildings {
 		t.Add("  building", b.ID, b.Address, b.Owner, b.Relation)
+	}
+	if _, err := t.WriteTo(w); err != nil {
+		return err
+	}
+	t = &table{}
+	for _, b := range h.Structures {
+		parent, others := "", ""
+		if b.Parent != "" {
+			parent = "behind it " + b.Parent + map[string]string{"Y": ", an owner here", "N": ", no owner here"}[b.Owns]
+		}
+		if b.Others > 0 {
+			others = fmt.Sprintf("and %d other properties", b.Others)
+		}
+		t.Add("  landlord", b.LandlordID, b.PropCo, parent, others, strings.TrimSpace(b.Lender+" "+b.Maturity))
 	}
 	if _, err := t.WriteTo(w); err != nil {
 		return err

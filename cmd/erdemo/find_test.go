@@ -33,13 +33,24 @@ func TestFindCommand(t *testing.T) {
 	assert.Greater(t, strings.Count(erdemo(t, "", "", "find", "--flag", "reit", links).out, "\n"), 2)
 	assert.Greater(t, strings.Count(erdemo(t, "", "", "find", "--maturing", "3y", links).out, "\n"), 2)
 	assert.Contains(t, erdemo(t, "", "", "find", "--maturing", "90d", "--as-of", "2026-10-01", links).errors, "from 2026-10-01 to 2026-12-30")
+	landlords := erdemo(t, "", "", "find", "--landlords", "--limit", "3", links)
+	require.Equal(t, 0, landlords.code, landlords.errors)
+	assert.Equal(t, 5, strings.Count(landlords.out, "\n"), "a header, a rule and three landlords")
+	header, rows = csvTable(t, filepath.Join(links, "landlords.csv"))
+	named := erdemo(t, "", "", "find", at("name"), links)
+	require.Equal(t, 0, named.code, named.errors)
+	assert.Contains(t, named.out, ", landlord "+at("id")+": "+at("properties")+" properties")
+	assert.GreaterOrEqual(t, strings.Count(named.out, "  owns  "), 1)
+	header, rows = csvTable(t, filepath.Join(links, "structures.csv"))
+	let := erdemo(t, "", "", "find", at("ccn"), links)
+	assert.Contains(t, let.out, "  landlord  "+at("landlord_id")+"  "+at("property_owner_name"))
 	for _, c := range []struct {
 		args []string
 		code int
 		want string
 	}{
-		{[]string{links}, 2, "one of a name, --flag and --maturing is needed"},
-		{[]string{"x", "--flag", "reit", links}, 2, "one of a name, --flag and --maturing is needed"},
+		{[]string{links}, 2, "one of a name, --flag, --maturing and --landlords is needed"},
+		{[]string{"x", "--flag", "reit", links}, 2, "one of a name, --flag, --maturing and --landlords is needed"},
 		{[]string{"--maturing", "soon", links}, 2, `--maturing "soon" is not a time such as 12m, 2y or 90d`},
 		{[]string{"--flag", "bank", links}, 2, `"bank" is not a flag`},
 		{[]string{"nobody of that name", links}, 1, "nobody there is called nobody of that name"},

@@ -59,7 +59,8 @@ type Property struct {
 }
 
 // Find looks for people and organizations by name or id, the one with the most facilities first. A name's words may stand in any order
-// and be beginnings; a person with several records is found by any of them.
+// and be beginnings; a person with several records is found by any of them. Companies that only property records name are landlords; see
+// [Store.LandlordsNamed].
 func (s *Store) Find(ctx context.Context, name string) ([]Found, error) {
 	entities, err := s.entities(ctx, name)
 	if err != nil {
@@ -98,7 +99,7 @@ func (s *Store) entities(ctx context.Context, name string) ([]Found, error) {
 		" UNION SELECT 'cms', associate_id FROM cms_facilities WHERE associate_id IS NOT NULL AND (associate_id = ?1 OR "+like("organization_name")+")"+
 		" UNION SELECT 'cms', SUBSTR(source, 5) FROM edges WHERE source = 'cms:' || ?1 UNION SELECT 'cms', SUBSTR(target, 5) FROM edges WHERE target = 'cms:' || ?1"+
 		" UNION SELECT 'zoho', id FROM zoho_principals WHERE "+like("REPLACE(REPLACE(REPLACE(full_name, ',', ' '), '-', ' '), '''', '')")+" OR id = ?1"+
-		" UNION SELECT 'reapi', property_id || '#' || owner_number FROM property_owners WHERE "+like("full_name")+
+		" UNION SELECT 'reapi', property_id || '#' || owner_number FROM property_owners WHERE "+like("full_name")+" AND EXISTS (SELECT 1 FROM person_records r WHERE r.source = 'reapi' AND r.source_id = property_id || '#' || owner_number)"+
 		" UNION SELECT source, source_id FROM person_records WHERE person_id = ?1 ORDER BY 1, 2", strings.TrimSpace(name))
 	if err != nil {
 		return nil, err

@@ -13,17 +13,18 @@ import (
 
 // Home is a facility with everybody behind it.
 type Home struct {
-	CCN          string     `json:"ccn"`
-	Name         string     `json:"name"`
-	City         string     `json:"city"`
-	State        string     `json:"state"`
-	Organization string     `json:"organization"` // that is enrolled
-	Company      string     `json:"company"`      // the affiliated entity, or the facility itself
-	CompanyID    string     `json:"company_id"`
-	Owners       []Behind   `json:"owners"` // those who hold most effectively first
-	Buildings    []Property `json:"buildings"`
-	Changes      []Sale     `json:"changes"`         // of ownership, the latest first
-	Cycle        string     `json:"cycle,omitempty"` // a cycle that gains, where one keeps shares from being solved
+	CCN          string      `json:"ccn"`
+	Name         string      `json:"name"`
+	City         string      `json:"city"`
+	State        string      `json:"state"`
+	Organization string      `json:"organization"` // that is enrolled
+	Company      string      `json:"company"`      // the affiliated entity, or the facility itself
+	CompanyID    string      `json:"company_id"`
+	Owners       []Behind    `json:"owners"` // those who hold most effectively first
+	Buildings    []Property  `json:"buildings"`
+	Structures   []Structure `json:"structures"`      // who is behind the buildings that are certain
+	Changes      []Sale      `json:"changes"`         // of ownership, the latest first
+	Cycle        string      `json:"cycle,omitempty"` // a cycle that gains, where one keeps shares from being solved
 }
 
 // A Sale is one change of ownership of a facility.
@@ -85,6 +86,9 @@ func (s *Store) Homes(ctx context.Context, text string, limit int) (homes []Home
 		}
 		for _, b := range buildings {
 			h.Buildings = append(h.Buildings, Property{b[0], b[1], b[2], b[3]})
+		}
+		if h.Structures, err = s.structures(ctx, h.CCN); err != nil {
+			return nil, 0, err
 		}
 		if h.Changes, err = s.sales(ctx, h.CCN); err != nil {
 			return nil, 0, err

@@ -126,9 +126,11 @@ func writeClusters(c *cobra.Command, path string, force bool, t *record.Table, c
 	}
 	defer rows.Discard()
 	distinct := map[uint32]int{}
+	cells := make([]string, 2)
 	for row := range ids {
 		distinct[clusters[row]]++
-		if err := rows.WriteRow([]string{ids[row], named[row]}); err != nil {
+		cells[0], cells[1] = ids[row], named[row]
+		if err := rows.WriteRow(cells); err != nil {
 			return err
 		}
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -235,12 +237,16 @@ type jsonRows struct {
 	w       *bufio.Writer
 	columns []column
 	names   [][]byte
+	text    bytes.Buffer
+	quotes  *json.Encoder // to text
 }
 
 func newJSONRows(w io.Writer, columns []column) *jsonRows {
 	rows := &jsonRows{w: bufio.NewWriter(w), columns: columns}
+	rows.quotes = json.NewEncoder(&rows.text)
+	rows.quotes.SetEscapeHTML(false)
 	for _, c := range columns {
-		rows.names = append(rows.names, quoteJSON(c.Name))
+		rows.names = append(rows.names, bytes.Clone(rows.quote(c.Name)))
 	}
 	return rows
 }
@@ -256,7 +262,7 @@ func (r *jsonRows) WriteRow(cells []string) error {
 		r.w.WriteByte(':')
 		switch {
 		case c.Kind != numberColumn && c.Kind != integerColumn:
-			r.w.Write(quoteJSON(cells[i]))
+			r.w.Write(r.quote(cells[i]))
 		case cells[i] == "":
 			r.w.WriteString("null")
 		default:
@@ -269,20 +275,32 @@ func (r *jsonRows) WriteRow(cells []string) error {
 
 func (r *jsonRows) Close() error { return r.w.Flush() }
 
+// quote is quoteJSON for many cells; the next overwrites what it returns.
+func (r *jsonRows) quote(s string) []byte {
+	r.text.Reset()
+	r.quotes.Encode(s) // a string always encodes
+	return bytes.TrimSuffix(r.text.Bytes(), []byte{'\n'})
+}
+
 // quoteJSON returns s as a JSON string, with < > & as they are.
 func quoteJSON(s string) []byte {
-	var b strings.Builder
+	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	e.Encode(s) // a string always encodes
-	return []byte(strings.TrimSuffix(b.String(), "\n"))
+	return bytes.TrimSuffix(b.Bytes(), []byte{'\n'})
 }
 
 type parquetRows struct {
 	w       *parquet.GenericWriter[any]
 	columns []column
-	row     parquet.Row
+	rows    []parquet.Row // to be written together
+	next    int           // in rows
+	text    []byte        // of their cells
 }
+
+// parquetBatch is how many rows are written together: the writer takes its time for each call.
+const parquetBatch = 256
 
 func newParquetRows(w io.Writer, columns []column) *parquetRows {
 	fields := make([]reflect.StructField, len(columns))
@@ -299,21 +317,24 @@ func newParquetRows(w io.Writer, columns []column) *parquetRows {
 	}
 	// A struct keeps the columns in their order; a group of parquet-go would sort them by name.
 	schema := parquet.SchemaOf(reflect.New(reflect.StructOf(fields)).Interface())
-	return &parquetRows{
-		w:       parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Zstd)),
-		columns: columns,
-		row:     make(parquet.Row, len(columns)),
+	rows := &parquetRows{w: parquet.NewGenericWriter[any](w, schema, parquet.Compression(&parquet.Zstd)), columns: columns}
+	for range parquetBatch {
+		rows.rows = append(rows.rows, make(parquet.Row, len(columns)))
 	}
+	return rows
 }
 
 func (r *parquetRows) WriteRow(cells []string) error {
+	row := r.rows[r.next]
 	for i, c := range r.columns {
 		var v parquet.Value
 		switch {
 		case c.Kind == textColumn || c.Kind == idColumn:
-			v = parquet.ByteArrayValue([]byte(cells[i]))
+			from := len(r.text)
+			r.text = append(r.text, cells[i]...)
+			v = parquet.ByteArrayValue(r.text[from:])
 		case cells[i] == "":
-			r.row[i] = parquet.NullValue().Level(0, 0, i)
+			row[i] = parquet.NullValue().Level(0, 0, i)
 			continue
 		case c.Kind == numberColumn:
 			x, err := strconv.ParseFloat(cells[i], 64)
@@ -328,10 +349,18 @@ func (r *parquetRows) WriteRow(cells []string) error {
 			}
 			v = parquet.Int64Value(x)
 		}
-		r.row[i] = v.Level(0, 1, i)
+		row[i] = v.Level(0, 1, i)
 	}
-	_, err := r.w.WriteRows([]parquet.Row{r.row})
+	if r.next++; r.next == len(r.rows) {
+		return r.flush()
+	}
+	return nil
+}
+
+func (r *parquetRows) flush() error {
+	_, err := r.w.WriteRows(r.rows[:r.next])
+	r.next, r.text = 0, r.text[:0]
 	return err
 }
 
-func (r *parquetRows) Close() error { return r.w.Close() }
+func (r *parquetRows) Close() error { return errors.Join(r.flush(), r.w.Close()) }

@@ -236,8 +236,10 @@ func writePairs(c *cobra.Command, path string, force bool, left, right *record.T
 		return err
 	}
 	defer rows.Discard()
+	cells := make([]string, 0, 5)
 	for _, p := range pairs {
-		if err := rows.WriteRow([]string{left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(m.Calibrated(p.Weight), 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), string(p.Decision)}); err != nil {
+		cells = append(cells[:0], left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(m.Calibrated(p.Weight), 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), string(p.Decision))
+		if err := rows.WriteRow(cells); err != nil {
 			return err
 		}
 	}

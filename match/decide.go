@@ -20,6 +20,38 @@ func (s *session) probabilities(m *Model, pairs []Pair) {
 	}
 }
 
+// thresholds are those that decide: as asked for by a probability, a precision or a cost, in this order, else the model's, or those of the highest F1 to be
+// expected where it was trained on these pairs.
+func (s *session) thresholds(m *Model, pairs []Pair, rest float64, trained bool) Thresholds {
+	t := m.Thresholds
+	switch o := &s.o; {
+	case o.Threshold > 0:
+		t.Link = o.Threshold
+	case o.Precision > 0:
+		t.Link = thresholdFor(pairs, o.Precision)
+	case o.Cost.given():
+		t.Link = o.Cost.Threshold()
+	case trained:
+		t.Link = bestThreshold(pairs, rest)
+	}
+	t.Review = min(t.Review, t.Link)
+	return t
+}
+
+// leastKept is the probability below which no pair can matter any more.
+func (s *session) leastKept(m *Model) float64 {
+	least := m.Thresholds.Review
+	switch o := &s.o; {
+	case o.All:
+		return 0
+	case o.Threshold > 0:
+		return min(least, o.Threshold)
+	case o.Cost.given():
+		return min(least, o.Cost.Threshold())
+	}
+	return least
+}
+
 // decide turns probabilities into decisions, and drops what is below review, unless the pairs were given.
 func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 	for i := range pairs {
@@ -28,7 +60,7 @@ func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 	if s.o.OneToOne {
 		s.assign(pairs)
 	}
-	if s.o.Candidates != nil {
+	if s.o.Candidates != nil || s.o.All {
 		return pairs
 	}
 	return slices.DeleteFunc(pairs, func(p Pair) bool { return p.Decision == Reject })

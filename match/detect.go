@@ -37,7 +37,25 @@ func Detect(left, right *record.Table, given Spec) Spec {
 	if len(tables) == 2 {
 		harmonise(out)
 	}
-	return settle(out, tables)
+	return surestFirst(settle(out, tables))
+}
+
+// surestFirst puts columns that only some words of their heading name behind the others of their kind: where one column of a kind is used, it
+// is the first, and a SPEC's text says no more than the order. Of numbers, categories and texts each is used.
+func surestFirst(s Spec) Spec {
+	unsure := func(c ColumnKind) bool { return strings.HasPrefix(c.Reason, partOfHeading) }
+	for i := range s {
+		if k := s[i].Kind; !unsure(s[i]) || k == Number || k == Category || k == Text || k == Ignore {
+			continue
+		}
+		for j := i + 1; j < len(s); j++ {
+			if s[j].Kind == s[i].Kind && s[j].Side == s[i].Side && !unsure(s[j]) {
+				s[i], s[j] = s[j], s[i]
+				break
+			}
+		}
+	}
+	return s
 }
 
 // harmonise gives columns of one heading in both tables one kind: the more telling of the two that were found.

@@ -28,8 +28,8 @@ func Train(ctx context.Context, left, right *record.Table, o Options) (*Model, e
 	return r.Model, nil
 }
 
-// Learn fits a model to labels: m of each level is counted among the pairs that are the same, the model's own m counting as a few pairs;
-// then the whole is calibrated, see [Model.Calibrate]. Without a model, one is trained on the tables first.
+// Learn fits a model to labels: first how much each comparison counts and where even odds lie, see [Model.Calibrate], then the weight of each
+// level by itself, as far as the labels bear it out. Without a model, one is trained on the tables first.
 func Learn(ctx context.Context, left, right *record.Table, m *Model, labels []Label, o Options) (*Model, error) {
 	if !slices.ContainsFunc(labels, func(l Label) bool { return l.Same }) || !slices.ContainsFunc(labels, func(l Label) bool { return !l.Same }) {
 		return nil, ErrOneSided
@@ -42,10 +42,12 @@ func Learn(ctx context.Context, left, right *record.Table, m *Model, labels []La
 			return nil, err
 		}
 	}
+	o.All = true
 	r, err := Run(ctx, left, right, m, o)
 	if err != nil {
 		return nil, err
 	}
+	lost := r.lostToRivals()
 	type key struct {
 		p    Pattern
 		bits float64
@@ -58,7 +60,7 @@ func Learn(ctx context.Context, left, right *record.Table, m *Model, labels []La
 			a, b = b, a
 		}
 		p, bits := r.session.pattern(a, b)
-		n[key{p, bits, l.Same}]++
+		n[key{p, bits - lost[[2]uint32{a, b}], l.Same}]++
 	}
 	judged := make([]Judged, 0, len(n))
 	for k, c := range n {
@@ -67,7 +69,21 @@ func Learn(ctx context.Context, left, right *record.Table, m *Model, labels []La
 	slices.SortFunc(judged, func(a, b Judged) int {
 		return cmp.Or(cmp.Compare(a.Pattern, b.Pattern), cmp.Compare(a.Bits, b.Bits), cmp.Compare(boolInt(a.Match), boolInt(b.Match)))
 	})
-	return r.Model.refit(judged).Calibrate(judged, "labels"), nil
+	return r.Model.Calibrate(judged, "labels").fitLevels(judged), nil
+}
+
+// lostToRivals is what the pairs of a run lost to other candidates of their records, in bits: that two are not linked because one of them is
+// another's says nothing of the evidence between them.
+func (r *Result) lostToRivals() map[[2]uint32]float64 {
+	lost := map[[2]uint32]float64{}
+	if !r.session.competes() {
+		return lost
+	}
+	for i := range r.Pairs {
+		p := &r.Pairs[i]
+		lost[[2]uint32{uint32(p.Left), uint32(p.Right)}] = r.Model.Calibrated(p.Weight) - bounded(p.Probability)
+	}
+	return lost
 }
 
 // refitPrior is how many matching pairs a model's own m counts as beside labels.

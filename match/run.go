@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
@@ -169,19 +170,14 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 		return nil, err
 	}
 	r := &Result{Model: m, Columns: o.Spec, Thresholds: m.Thresholds, session: s}
-	if o.Threshold > 0 {
-		r.Thresholds = Thresholds{Link: o.Threshold, Review: min(m.Thresholds.Review, o.Threshold)}
-	}
 	s.probabilities(m, pairs)
-	if (trained || o.Precision > 0) && o.Threshold == 0 {
-		t := Thresholds{Link: bestThreshold(pairs, rest), Review: m.Thresholds.Review}
-		if o.Precision > 0 {
-			t.Link = thresholdFor(pairs, o.Precision)
-			t.Review = min(t.Review, t.Link)
+	if t := s.thresholds(m, pairs, rest, trained); t != m.Thresholds {
+		r.Thresholds = t
+		if o.Threshold == 0 { // a threshold for this run alone is not the model's
+			fitted := *m
+			fitted.Thresholds = t
+			r.Model = &fitted
 		}
-		fitted := *m
-		fitted.Thresholds = t
-		m, r.Model, r.Thresholds = &fitted, &fitted, t
 	}
 	r.Pairs = s.decide(pairs, r.Thresholds)
 	if s.plan != nil {
@@ -232,10 +228,7 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 		}
 		w = newWeigher(m)
 	}
-	least := m.Thresholds.Review
-	if s.o.Threshold > 0 {
-		least = min(least, s.o.Threshold)
-	}
+	least := s.leastKept(m)
 	// Sums of whole numbers, so that they don't depend on who adds what.
 	const one = 1 << 32
 	var sum atomic.Int64
@@ -276,6 +269,9 @@ func (s *session) adopt(m *Model) error {
 				if len(q.Levels) != len(c.Levels) {
 					return &ModelError{fmt.Sprintf("comparisons[%d].levels", i), fmt.Sprintf("has %d; a comparison of kind %q has %d", len(c.Levels), c.Kind, len(q.Levels))}
 				}
+				if !slices.ContainsFunc(c.Levels, func(l Level) bool { return l.TermFrequency }) {
+					q.rarity = nil
+				}
 				out, found = append(out, q), true
 			}
 		}
@@ -312,6 +308,9 @@ func (s *session) kinRoles() []KinRole {
 func (s *session) forgetRarity() {
 	for _, q := range s.questions {
 		q.rarity = nil
+		for l := range q.Levels {
+			q.Levels[l].TermFrequency = false
+		}
 	}
 }
 

@@ -256,3 +256,47 @@ func TestCustomComparison(t *testing.T) {
 		t.Errorf("the explanation leaves it out:\n%s", e)
 	}
 }
+
+// A model applied again reads the columns that it was trained on, of several that could be meant too.
+func TestModelKeepsItsColumns(t *testing.T) {
+	h, rows, _ := madeUp(300, 14)
+	header := append([]string{"guardian first name"}, h...)
+	var wide [][]string
+	for i, r := range rows {
+		wide = append(wide, append([]string{rows[(i*7+3)%len(rows)][0]}, r...))
+	}
+	tab := tableOf(header, wide)
+	first := run(t, tab, tab, match.Options{})
+	again, err := match.Run(context.Background(), tab, tab, first.Model, match.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(first.Pairs, again.Pairs) {
+		t.Errorf("%d pairs, %d with the model alone", len(first.Pairs), len(again.Pairs))
+	}
+}
+
+// A model of pairs that somebody chose, where rarity says nothing, decides them the same when it is applied again.
+func TestModelOfChosenPairsAgain(t *testing.T) {
+	h, rows, of := madeUp(300, 15)
+	l, r := tableOf(h, rows[:300]), tableOf(h, rows[300:])
+	var chosen [][2]int
+	for i := range 300 {
+		for j := range 300 {
+			if of[i] == of[300+j] || (i+j)%97 == 0 {
+				chosen = append(chosen, [2]int{i, j})
+			}
+		}
+	}
+	first := run(t, l, r, match.Options{Candidates: chosen})
+	again, err := match.Run(context.Background(), l, r, first.Model, match.Options{Candidates: chosen})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(first.Pairs, again.Pairs) {
+		t.Error("other pairs with the model alone")
+	}
+	if first.Calibrated() != "fields" {
+		t.Errorf("calibrated by %q", first.Calibrated())
+	}
+}

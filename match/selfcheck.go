@@ -8,8 +8,10 @@ import (
 	"github.com/ownerlink/ownerlink/cluster"
 )
 
-// group puts the rows of a table in clusters by its pairs: average linkage over their bits above the link threshold.
+// group puts the rows of a table in clusters by its pairs: average linkage over their bits above the link threshold. Pairs below review are
+// as good as none.
 func group(rows int, pairs []Pair, link float64) ([]uint32, error) {
+	pairs = slices.DeleteFunc(slices.Clone(pairs), func(p Pair) bool { return p.Decision == Reject })
 	zero := logOdds(min(1-1e-9, max(1e-9, link)))
 	return groupBy(rows, pairs, func(i int) float64 { return bounded(pairs[i].Probability) - zero })
 }

@@ -37,6 +37,10 @@ type Options struct {
 	Threshold float64
 	// Precision, where above 0, is the share of links that must be right: the link threshold is set where that is expected.
 	Precision float64
+	// Cost, where given, sets the link threshold by what a wrong answer costs.
+	Cost Cost
+	// All keeps the pairs below the review threshold too, those of one in a hundred and more, with the decision reject.
+	All bool
 	// Keys are blocking keys of the caller's own, by the name that rules call them: key(name). A key gets the side, 0 or 1, and the row, and
 	// gives "" for none.
 	Keys map[string]func(side, row int) string

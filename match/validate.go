@@ -41,6 +41,16 @@ func (o Options) Validate() error {
 	if !(o.Precision >= 0 && o.Precision <= 1) {
 		return wrong("Precision", "%v is not a share from 0 to 1", o.Precision)
 	}
+	if !o.Cost.valid() {
+		return wrong("Cost", "is %v for a false link and %v for a miss; neither can be below 0 or without end", o.Cost.FalseLink, o.Cost.Miss)
+	}
+	named := 0
+	for _, given := range []bool{o.Threshold > 0, o.Precision > 0, o.Cost.given()} {
+		named += boolInt(given)
+	}
+	if named > 1 {
+		return wrong("Threshold", "is given in more than one way; of Threshold, Precision and Cost one decides")
+	}
 	return nil
 }
 

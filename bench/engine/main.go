@@ -1,7 +1,7 @@
 // Command engine measures the linking engine on labelled sets: pairwise F1 of its own decision and at the best threshold, and how well
 // its probabilities are calibrated. Truth columns are cut out and ids replaced by row numbers before the engine sees a table.
 //
-//	go run ./bench/engine -data ../shared/data [-errors 10] [set ...]
+//	go run ./bench/engine -data ../shared/data [-errors 10] [-labels] [set ...]
 package main
 
 import (
@@ -9,14 +9,12 @@ import (
 	"encoding/csv"
 	"flag"
 	"fmt"
-	"math"
 	"os"
 	"slices"
 	"sort"
 	"strings"
 	"time"
 
-	"github.com/ownerlink/ownerlink/cluster"
 	"github.com/ownerlink/ownerlink/match"
 )
 
@@ -24,8 +22,13 @@ func main() {
 	data := flag.String("data", "../shared/data", "folder of the labelled sets")
 	errors := flag.Int("errors", 0, "print this many of the worst false and missed links")
 	verbose := flag.Bool("v", false, "print rules, columns and the model's levels")
-	spec := flag.String("columns", "", "SPEC for the set")
+	spec := flag.String("columns", "", "SPEC for the set; \"own\" is the one written down for it")
+	labels := flag.Bool("labels", false, "also learn from the labels of half the records, and measure on the other half")
 	flag.Parse()
+	if *labels {
+		measureLabels(*data, flag.Args())
+		return
+	}
 	fmt.Printf("%-14s %8s %9s %7s %7s %7s %7s %7s %7s %6s %7s\n", "set", "records", "compared", "true", "P", "R", "F1", "best", "recall", "ECE", "seconds")
 	for _, s := range sets(*data) {
 		if flag.NArg() > 0 && !slices.Contains(flag.Args(), s.name) {
@@ -42,7 +45,10 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 	if err != nil {
 		return err
 	}
-	o := match.Options{Candidates: t.candidates}
+	if spec == "own" {
+		spec = ownSpecs[s.name]
+	}
+	o := match.Options{Candidates: t.candidates, All: true}
 	if o.Spec, err = match.ParseSpec(spec); err != nil {
 		return err
 	}
@@ -54,24 +60,9 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 	seconds := time.Since(start).Seconds()
 	self := t.left == t.right
 	truth := t.truthPairs(self)
-	given := map[[2]int]float64{}
-	links := map[[2]int]bool{}
-	for _, p := range r.Pairs {
-		k := [2]int{p.Left, p.Right}
-		given[k] = p.Probability
-		if p.Decision == match.Link {
-			links[k] = true
-		}
-	}
-	if self {
-		links = clustered(t.left.Rows(), r)
-	}
-	if t.judged != nil {
-		for k := range links {
-			if !t.judged[k] {
-				delete(links, k)
-			}
-		}
+	given, links, err := outcome(r, self)
+	if err != nil {
+		return err
 	}
 	right := 0
 	for k := range links {
@@ -87,7 +78,7 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 	}
 	p, rc := ratio(right, len(links)), ratio(right, len(truth))
 	fmt.Printf("%-14s %8d %9d %7d %7.4f %7.4f %7.4f %7.4f %7.4f %6.3f %7.2f\n", s.name, t.left.Rows()+boolInt(!self)*t.right.Rows(), r.Compared, len(truth), p, rc, f1(p, rc),
-		best(given, truth, t.judged), ratio(found, len(truth)), ece(given, truth, t.judged), seconds)
+		best(given, truth), ratio(found, len(truth)), ece(given, truth), seconds)
 	if verbose {
 		fmt.Println(r.Columns)
 		only, any := map[string]int{}, map[string]int{}
@@ -116,6 +107,38 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 		t.print(r, truth, links, given, errors)
 	}
 	return nil
+}
+
+// outcome is the probability of each pair that was kept, and the links, which in one table are all pairs of its clusters.
+func outcome(r *match.Result, self bool) (given map[[2]int]float64, links map[[2]int]bool, err error) {
+	given, links = map[[2]int]float64{}, map[[2]int]bool{}
+	for _, p := range r.Pairs {
+		k := [2]int{p.Left, p.Right}
+		given[k] = p.Probability
+		if p.Decision == match.Link {
+			links[k] = true
+		}
+	}
+	if !self {
+		return given, links, nil
+	}
+	clusters, err := r.Clusters()
+	if err != nil {
+		return nil, nil, err
+	}
+	members := map[uint32][]int{}
+	for row, c := range clusters {
+		members[c] = append(members[c], row)
+	}
+	links = map[[2]int]bool{}
+	for _, m := range members {
+		for i := range m {
+			for j := i + 1; j < len(m); j++ {
+				links[[2]int{m[i], m[j]}] = true
+			}
+		}
+	}
+	return given, links, nil
 }
 
 func boolInt(b bool) int {
@@ -202,16 +225,14 @@ func f1(p, r float64) float64 {
 }
 
 // best is the pairwise F1 at the best threshold.
-func best(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
+func best(given map[[2]int]float64, truth map[[2]int]bool) float64 {
 	type scored struct {
 		p float64
 		y bool
 	}
 	var all []scored
 	for k, p := range given {
-		if judged == nil || judged[k] {
-			all = append(all, scored{p, truth[k]})
-		}
+		all = append(all, scored{p, truth[k]})
 	}
 	sort.Slice(all, func(i, j int) bool { return all[i].p > all[j].p })
 	top, right := 0.0, 0
@@ -225,14 +246,14 @@ func best(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
 }
 
 // ece is the expected calibration error over ten bins of equal count of pairs of probability .01 or more.
-func ece(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
+func ece(given map[[2]int]float64, truth map[[2]int]bool) float64 {
 	type scored struct {
 		p float64
 		y int
 	}
 	var all []scored
 	for k, p := range given {
-		if p >= .01 && (judged == nil || judged[k]) {
+		if p >= .01 {
 			all = append(all, scored{p, boolInt(truth[k])})
 		}
 	}
@@ -248,36 +269,6 @@ func ece(given map[[2]int]float64, truth, judged map[[2]int]bool) float64 {
 		sum += max(sp-float64(sy), float64(sy)-sp)
 	}
 	return sum / float64(max(1, len(all)))
-}
-
-// clustered gives all pairs of the clusters that links make.
-func clustered(rows int, r *match.Result) map[[2]int]bool {
-	bits := func(p float64) float64 {
-		p = min(1-1e-12, max(1e-12, p))
-		return math.Log2(p / (1 - p))
-	}
-	var edges []cluster.Edge
-	for _, p := range r.Pairs {
-		w := bits(p.Probability) - bits(r.Thresholds.Link)
-		edges = append(edges, cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: w})
-	}
-	g, err := cluster.Group(rows, edges, cluster.Constraints{}, cluster.Options{})
-	if err != nil {
-		panic(err)
-	}
-	members := map[uint32][]int{}
-	for row, c := range g.Cluster {
-		members[c] = append(members[c], row)
-	}
-	out := map[[2]int]bool{}
-	for _, m := range members {
-		for i := range m {
-			for j := i + 1; j < len(m); j++ {
-				out[[2]int{m[i], m[j]}] = true
-			}
-		}
-	}
-	return out
 }
 
 func readCSV(path string, comma rune) ([]string, [][]string, error) {

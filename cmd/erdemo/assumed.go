@@ -90,7 +90,7 @@ func assumedText(r *match.Result) string {
 	b.WriteByte('\n')
 	fmt.Fprintf(&b, "%d pairs compared: %d links from a probability of %.2f on, %d to review from %.2f on\n", r.Compared, s.Links, r.Thresholds.Link, s.Review, r.Thresholds.Review)
 	b.WriteString(expectedText(s))
-	b.WriteString("to change the thresholds: --threshold P, or --precision P for the share of links that must be right\n")
+	b.WriteString("to change the thresholds: --threshold P, --precision P for the share of links that must be right, or --cost A:B for what a false link and a miss cost\n")
 	if only := onlyText(r.Columns); only != "" {
 		fmt.Fprintf(&b, "warning: %s\n", only)
 	}

@@ -129,7 +129,7 @@ td.n{text-align:right;font-variant-numeric:tabular-nums}code{background:#f3f3f3;
 <h1>{{.Title}}</h1>
 <p>{{.R.Compared}} pairs compared: <b>{{.S.Links}} links</b> from a probability of {{printf "%.2f" .R.Thresholds.Link}} on, {{.S.Review}} to review from {{printf "%.2f" .R.Thresholds.Review}} on.
 Expected precision {{printf "%.3f" .S.Precision}}, recall {{printf "%.3f" .S.Recall}}; probabilities are {{if eq .S.Calibrated "uncalibrated"}}<b>uncalibrated</b>{{else}}calibrated by {{.S.Calibrated}}{{end}}.
-Change the thresholds with <code>--threshold P</code> or <code>--precision P</code>.</p>
+Change the thresholds with <code>--threshold P</code>, <code>--precision P</code> or <code>--cost A:B</code>.</p>
 {{range .S.Warnings}}<p class="w">{{.}}</p>{{end}}
 {{.Chart}}
 <h2>Columns</h2><p>What each column was taken for. Change it with <code>--columns kind=column,…</code></p>

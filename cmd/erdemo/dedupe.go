@@ -91,6 +91,9 @@ func clustersOf(rows int, r *match.Result) ([]uint32, error) {
 	edges := make([]cluster.Edge, 0, len(r.Pairs))
 	zero := bits(r.Thresholds.Link)
 	for _, p := range r.Pairs {
+		if p.Decision == match.Reject {
+			continue
+		}
 		w := bits(p.Probability) - zero
 		if p.Decision == match.Link {
 			w = max(w, 1e-6)

@@ -26,7 +26,7 @@ Without --columns the kinds of columns are found from their names and values; wi
 			if err != nil {
 				return err
 			}
-			o.OneToOne = oneToOne
+			o.OneToOne, o.All = oneToOne, all
 			if err := f.mayWrite(wantedRows{out, pairColumns()}); err != nil {
 				return err
 			}

@@ -21,7 +21,7 @@ import (
 // matching is what the commands on any tables take in common.
 type matching struct {
 	columns, model, saveModel, engine string
-	report                            string
+	report, cost                      string
 	threshold, precision              float64
 	seed                              uint64
 	force                             bool
@@ -34,6 +34,7 @@ func (f *matching) add(c *cobra.Command) {
 	c.Flags().StringVar(&f.engine, "engine", "pure", "address engine: pure or libpostal")
 	c.Flags().Float64Var(&f.threshold, "threshold", 0, "probability from which a pair is a link (default: the model's)")
 	c.Flags().Float64Var(&f.precision, "precision", 0, "set the threshold so that this share of the links is expected to be right")
+	c.Flags().StringVar(&f.cost, "cost", "", "set the threshold where a false link and a miss cost A:B, as 10:1")
 	c.Flags().StringVar(&f.report, "report", "", "also draw a page (HTML) of what was assumed and found")
 	c.Flags().Uint64Var(&f.seed, "seed", 1, "what chance starts from, where pairs are sampled")
 	c.Flags().BoolVar(&f.force, "force", false, "replace files that are there")
@@ -48,7 +49,16 @@ func (f *matching) options(c *cobra.Command) (match.Options, *match.Model, error
 	if f.precision < 0 || f.precision > 1 {
 		return o, nil, usagef("--precision %v is not a share between 0 and 1", f.precision)
 	}
-	var err error
+	cost, err := parseCost(f.cost)
+	if err != nil {
+		return o, nil, err
+	}
+	if cost != nil {
+		o.Cost = match.Cost(*cost)
+	}
+	if f.threshold > 0 && f.precision > 0 || f.cost != "" && f.threshold+f.precision > 0 {
+		return o, nil, usagef("--threshold, --precision and --cost set one thing; give one of them")
+	}
 	if o.Spec, err = match.ParseSpec(f.columns); err != nil {
 		return o, nil, usagef("--columns: %v", err)
 	}

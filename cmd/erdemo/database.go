@@ -106,7 +106,8 @@ func (d *database) quote(name string) string {
 	return mark + strings.ReplaceAll(name, mark, mark+mark) + mark
 }
 
-// readDatabase reads the rows of the table or query that the URL names; of SQLite the only table if it names none.
+// readDatabase reads the rows of the table or query that the URL names; of SQLite the only table if it names none. A query that would
+// write is an error of the database's.
 func readDatabase(ctx context.Context, source string) (*record.Reader, error) {
 	d, err := parseDatabase(source)
 	if err != nil {
@@ -117,19 +118,28 @@ func readDatabase(ctx context.Context, source string) (*record.Reader, error) {
 			return nil, fmt.Errorf("%s: there is no file %s; a SQLite table is named sqlite://FILE?table=NAME, a query sqlite://FILE?query=SELECT…: %w", d.shown, d.file, fs.ErrNotExist)
 		}
 	}
+	if d.dialect == "sqlite" {
+		d.dsn += "?_pragma=query_only(1)"
+	}
 	db, err := d.open(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r, err := d.rows(ctx, db)
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: d.dialect != "sqlite"}) // its driver has no such transactions
 	if err != nil {
 		db.Close()
 		return nil, fmt.Errorf("%s: %w", d.shown, err)
 	}
-	return record.FromRows(r.Name(), r.Header(), databaseRows{r, db}, record.ReadOptions{}), nil
+	r, err := d.rows(ctx, tx)
+	if err != nil {
+		tx.Rollback()
+		db.Close()
+		return nil, fmt.Errorf("%s: %w", d.shown, err)
+	}
+	return record.FromRows(r.Name(), r.Header(), databaseRows{r, tx, db}, record.ReadOptions{}), nil
 }
 
-func (d *database) rows(ctx context.Context, db *sql.DB) (*record.Reader, error) {
+func (d *database) rows(ctx context.Context, db *sql.Tx) (*record.Reader, error) {
 	query, name := d.query, "query"
 	if query == "" {
 		if d.table == "" {
@@ -147,7 +157,7 @@ func (d *database) rows(ctx context.Context, db *sql.DB) (*record.Reader, error)
 }
 
 // onlyTable finds the table that is meant where there is only one.
-func (d *database) onlyTable(ctx context.Context, db *sql.DB) error {
+func (d *database) onlyTable(ctx context.Context, db *sql.Tx) error {
 	if d.dialect != "sqlite" {
 		return fmt.Errorf("say which rows are meant, with ?table=NAME or ?query=SELECT…")
 	}
@@ -177,11 +187,13 @@ func (d *database) onlyTable(ctx context.Context, db *sql.DB) error {
 // databaseRows closes the database with its rows.
 type databaseRows struct {
 	*record.Reader
+	tx *sql.Tx
 	db *sql.DB
 }
 
 func (r databaseRows) Close() error {
 	err := r.Reader.Close()
+	r.tx.Rollback() // nothing was written
 	if e := r.db.Close(); err == nil {
 		err = e
 	}

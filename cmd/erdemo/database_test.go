@@ -110,6 +110,18 @@ func command(t *testing.T) *cobra.Command {
 	return c
 }
 
+// What is read is left as it is, whatever the query.
+func TestReadingADatabaseWritesNothing(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.db")
+	first := erdemo(t, "", "id,name\n1,Ilse Kestwell\n2,Tom Mottrace\n", "dedupe", "-", "--quiet", "-o", "sqlite://"+file+"?table=people")
+	require.Equal(t, ran{0, "", ""}, first)
+	r := erdemo(t, "", "", "dedupe", "sqlite://"+file+"?query=DELETE FROM people")
+	assert.Equal(t, 1, r.code)
+	assert.Contains(t, r.errors, "readonly")
+	r = erdemo(t, "", "", "dedupe", "sqlite://"+file, "--columns", "text=cluster", "--quiet")
+	assert.Contains(t, r.out, "\n2,", r.errors)
+}
+
 func TestEvalReadsParquetAndDatabases(t *testing.T) {
 	dir := t.TempDir()
 	pairs := []column{{"id_l", idColumn}, {"id_r", idColumn}, {"probability", numberColumn}}

@@ -47,6 +47,18 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
+			if t.Rows() == 1 && f.saveModel == "" && f.report == "" {
+				say(c, "%s: one record, with nothing to compare it to", t.Name())
+				if err := writeClusters(c, out, f.force, t, []uint32{0}, before); err != nil {
+					return err
+				}
+				if pairs != "" {
+					if err := writePairs(c, pairs, f.force, t, t, nil, nil); err != nil {
+						return err
+					}
+				}
+				return writeRefused(c, out, refused)
+			}
 			p := startProgress(c, "comparing", 0)
 			o.Progress = p.Stage
 			res, err := match.Run(c.Context(), t, t, m, o)

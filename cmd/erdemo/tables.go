@@ -72,10 +72,14 @@ func (f *matching) options(c *cobra.Command) (match.Options, *match.Model, error
 	return o, m, err
 }
 
-// named puts the model's file before what is wrong in it and only showed when it met the tables.
+// named puts the model's file before what is wrong in it and only showed when it met the tables, and says what to type where the tables
+// have nothing to compare.
 func (f *matching) named(err error) error {
 	var wrong *match.ModelError
 	var rule *match.RuleError
+	if errors.Is(err, match.ErrNothingInCommon) {
+		return errors.New("no column can be evidence: each is an id, empty, the same in every row, or another in every row; say otherwise with --columns kind=column, as name=title")
+	}
 	if f.model != "" && (errors.As(err, &wrong) || errors.As(err, &rule)) {
 		return fmt.Errorf("%s: %w", f.model, err)
 	}

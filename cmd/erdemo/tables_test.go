@@ -161,6 +161,14 @@ func TestTablesFromStandardInputAndParquet(t *testing.T) {
 	assert.Equal(t, ran{0, "id,cluster\na,a\nb,b\nc,a\n", ""}, r)
 }
 
+func TestOneRecordIsOneCluster(t *testing.T) {
+	r := erdemo(t, "", "id,name\na,Ilse Kestwell\n", "dedupe", "-", "--id", "id", "--quiet")
+	assert.Equal(t, ran{0, "id,cluster\na,a\n", ""}, r)
+	r = erdemo(t, "", "a,b\n1,x\n1,x\n1,x\n", "dedupe", "-")
+	assert.Equal(t, 1, r.code)
+	assert.Contains(t, r.errors, "no column can be evidence", "and what to type")
+}
+
 // The page at the end says what was assumed, what was found, and what to type to change it.
 func TestThePageAtTheEnd(t *testing.T) {
 	r := erdemo(t, "", "", "dedupe", smallPeople(t), "--id", "id")

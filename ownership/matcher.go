@@ -126,16 +126,19 @@ const (
 	ruleAccount
 	ruleDomain
 	ruleMail
+	ruleSmall
 	contactRules
 )
 
 var contactRuleNames = [contactRules]string{"judged the same", "names alike in both parts", "a part of the name alike, in the account's company",
-	"a part of the name alike, in the e-mail's company", "a part of the name alike, in the company of the mailing address"}
+	"a part of the name alike, in the e-mail's company", "a part of the name alike, in the company of the mailing address", "anyone at the account's facilities or in the company, where these are few"}
 
-// How many humans may share a key, and how many companies a contact may speak of, to propose pairs.
+// How many humans may share a key, how many companies a contact may speak of, and how many humans may be at its account's facilities for
+// everyone there to be proposed, whatever the names.
 const (
 	mostHumans    = 2000
 	mostCompanies = 4
+	mostThere     = 60
 )
 
 // propose lists the humans worth a look, ascending, each once with the first rule that has it: those of the companies that the
@@ -162,6 +165,20 @@ func (m *matcher) propose(c *contactNode, e *evidenceAbout) []candidate {
 			for _, part := range parts {
 				lists[rule] = append(lists[rule], m.byPart[chainPart{chain, part}]...)
 			}
+		}
+	}
+	var there []int32
+	for _, f := range e.facilities {
+		if there = append(there, m.at[f]...); len(there) > 10*mostThere {
+			break
+		}
+	}
+	if there = sortedSet(there); len(there) <= mostThere {
+		lists[ruleSmall] = there
+	}
+	for chain := range e.belief {
+		if len(m.in[chain]) <= mostThere {
+			lists[ruleSmall] = append(lists[ruleSmall], m.in[chain]...)
 		}
 	}
 	var out []candidate

@@ -175,6 +175,7 @@ func (s *session) fitToCompetition(m *Model, pairs []Pair) *Model {
 		m = m.Calibrate(t.judged, "competition")
 		reweigh(m)
 	}
+	s.singles = nil
 	return m
 }
 

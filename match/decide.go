@@ -137,24 +137,11 @@ func (s *session) assign(pairs []Pair) {
 			pairs[i].Decision = Review
 		}
 	}
-	keys := s.rowHashes()
+	keys := s.rowKeys()[0]
+	if !s.p.self {
+		keys = slices.Concat(keys, s.rowKeys()[1])
+	}
 	for _, kept := range cluster.OneToOne(edges, cluster.Keys{A: keys, B: keys}) {
 		pairs[of[kept]].Decision = Link
 	}
-}
-
-// rowHashes are hashes of each row's values, right rows after left ones, so that ties do not depend on the order of rows.
-func (s *session) rowHashes() []uint64 {
-	var out []uint64
-	for side := range s.p.sidesToFill() {
-		t := s.p.tables[side]
-		values := make([]string, len(t.Columns()))
-		for row := range t.Rows() {
-			for i, c := range t.Columns() {
-				values[i] = c.At(row)
-			}
-			out = append(out, cluster.Hash(values...))
-		}
-	}
-	return out
 }

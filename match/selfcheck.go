@@ -10,19 +10,25 @@ import (
 
 // group puts the rows of a table in clusters by its pairs: average linkage over their bits above the link threshold. Pairs below review are
 // as good as none.
-func group(rows int, pairs []Pair, link float64) ([]uint32, error) {
+func (s *session) group(pairs []Pair, link float64) ([]uint32, error) {
 	pairs = slices.DeleteFunc(slices.Clone(pairs), func(p Pair) bool { return p.Decision == Reject })
 	zero := logOdds(min(1-1e-9, max(1e-9, link)))
-	return groupBy(rows, pairs, func(i int) float64 { return bounded(pairs[i].Probability) - zero })
+	return groupBy(s.rowKeys()[0], pairs, func(i int) float64 {
+		w := bounded(pairs[i].Probability) - zero
+		if pairs[i].Decision == Link {
+			w = max(w, 1e-6)
+		}
+		return w
+	})
 }
 
-// groupBy is group by weights of the caller's: those over 0 speak for a link.
-func groupBy(rows int, pairs []Pair, weight func(int) float64) ([]uint32, error) {
+// groupBy is group by weights of the caller's, those over 0 speaking for a link, and by the keys of all rows.
+func groupBy(keys []uint64, pairs []Pair, weight func(int) float64) ([]uint32, error) {
 	edges := make([]cluster.Edge, len(pairs))
 	for i, p := range pairs {
 		edges[i] = cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: weight(i)}
 	}
-	g, err := cluster.Group(rows, edges, cluster.Constraints{}, cluster.Options{})
+	g, err := cluster.Group(len(keys), edges, cluster.Constraints{Keys: keys}, cluster.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -35,8 +41,8 @@ func bounded(p float64) float64 { return logOdds(min(1-1e-12, max(1e-12, p))) }
 // calibrationPairs is about how many pairs a model is fitted to.
 const calibrationPairs = 200_000
 
-// wholeComponents gives about most of the pairs, with every pair of the records in them: some connected components, taken by a hash of
-// their first record.
+// wholeComponents gives about most of the pairs, with every pair of the records in them: some connected components, taken by the least
+// key of their records.
 func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pair {
 	rows, workers := s.p.tables[0].Rows(), s.o.threads()
 	n := pairs.count()
@@ -51,32 +57,43 @@ func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pai
 			}
 		}
 	})
-	limit := uint32(float64(most) / float64(n) * (1<<32 - 1))
+	share, keys := float64(most)/float64(n), s.rowKeys()[0]
+	least := make([]uint64, rows) // by component, at its root
+	for row, key := range keys {
+		root := parent.find(uint32(row))
+		if int(root) == row || key < least[root] { // the root is the smallest row and comes first
+			least[root] = key
+		}
+	}
 	taken := make([]bool, rows)
 	inParallel(rows, workers, func(_, from, to int) {
 		for row := from; row < to; row++ {
-			taken[row] = scatterRow(parent.find(uint32(row)), s.o.Seed) <= limit
+			taken[row] = sampled(least[parent.find(uint32(row))], s.o.Seed, share)
 		}
 	})
 	return pairs.inRowOrder(w, rows, workers, func(p *scored) bool { return taken[p.left] })
 }
 
-// renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and how many rows there are.
-func renumbered(pairs []Pair, rows int) ([]Pair, int) {
-	number := make([]int, rows)
+// renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and the keys of those that
+// are left.
+func renumbered(pairs []Pair, keys []uint64) ([]Pair, []uint64) {
+	number, left := make([]int, len(keys)), []uint64(nil)
 	for i := range pairs {
 		number[pairs[i].Left], number[pairs[i].Right] = 1, 1
 	}
 	n := 0
 	for row, has := range number {
 		number[row] = n
+		if has == 1 {
+			left = append(left, keys[row])
+		}
 		n += has
 	}
 	out := slices.Clone(pairs)
 	for i := range out {
 		out[i].Left, out[i].Right = number[out[i].Left], number[out[i].Right]
 	}
-	return out, n
+	return out, left
 }
 
 // calibrationRounds is how often a model is fitted to its own clusters: from the second time on, to those of the model that the round
@@ -90,14 +107,14 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	if !s.p.self {
 		return s.fitToCompetition(m, pairs), nil
 	}
-	pairs, rows := renumbered(pairs, s.p.tables[0].Rows())
+	pairs, keys := renumbered(pairs, s.rowKeys()[0])
 	t := tallyPairs(pairs)
 	f := newRegression(m, t.judged)
 	zero := logOdds(m.Thresholds.Link)
 	weight := func(i int) float64 { return m.Calibrated(pairs[i].Weight) }
 	fitted := m
 	for range calibrationRounds {
-		clusters, err := groupBy(rows, pairs, func(i int) float64 { return max(-40, min(40, weight(i))) - zero })
+		clusters, err := groupBy(keys, pairs, func(i int) float64 { return max(-40, min(40, weight(i))) - zero })
 		if err != nil {
 			return nil, err
 		}

@@ -63,6 +63,9 @@ type session struct {
 	report    []blocking.RuleReport // once the plan was run
 	rules     []string
 	o         Options
+	fields    []*field    // that were packed
+	keys      [2][]uint64 // see rowKeys
+	keysOnce  sync.Once
 	singles   *[2]bool // sides whose records have one partner at most, nil before that is looked at
 }
 
@@ -116,6 +119,7 @@ func (s *session) pack() {
 		add(q.rare, q.field())
 	}
 	p.pack(fields)
+	s.fields = fields
 }
 
 // pairs is the number of pairs there are to choose from.
@@ -176,6 +180,7 @@ func (t tally) add(p Pattern, bits float64) {
 const (
 	sampledCandidates = 300_000
 	sampledPairs      = 120_000
+	sampledRows       = 20_000
 )
 
 // counts is the patterns of all pairs there are: the candidates, all or a sample of left records, and for the rest random pairs that
@@ -230,7 +235,7 @@ func merged(cs []PatternCount) []PatternCount {
 	return out
 }
 
-// candidateTally counts the candidates' patterns, or those of a share of the left records where there are too many.
+// candidateTally counts the candidates' patterns, or those between a sample of the rows where there are too many.
 func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	if s.o.Candidates != nil {
 		t := tally{}
@@ -241,18 +246,26 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 		return t, 1, nil
 	}
 	share := min(1, sampledCandidates/max(1, float64(s.plan.Pairs())))
-	limit := uint32(share * (1<<32 - 1))
 	workers := s.o.threads()
 	tallies := make([]tally, workers)
 	for i := range tallies {
 		tallies[i] = tally{}
 	}
-	take := func(left uint32) bool { return share == 1 || scatterRow(left, s.o.Seed) <= limit }
-	err := s.plan.Sample(ctx, workers, take, func(v *blocking.Visit) {
+	take := [2]func(row uint32) bool{}
+	for side := range take { // a pair is taken by both its rows: which of them is the left one is chance
+		take[side] = func(uint32) bool { return true }
+		if share < 1 {
+			keys := s.rowKeys()[side]
+			take[side] = func(row uint32) bool { return sampled(keys[row], s.o.Seed, math.Sqrt(share)) }
+		}
+	}
+	err := s.plan.Sample(ctx, workers, take[0], func(v *blocking.Visit) {
 		t := tallies[v.Worker]
 		for _, r := range v.Right {
-			p, bits := s.pattern(v.Left, r)
-			t.add(p, bits)
+			if take[1](r) {
+				p, bits := s.pattern(v.Left, r)
+				t.add(p, bits)
+			}
 		}
 	})
 	if err != nil {
@@ -261,34 +274,41 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	return sumTallies(tallies), share, nil
 }
 
-// scatterRow spreads row numbers over 32 bits, the same for the same seed.
-func scatterRow(row uint32, seed uint64) uint32 {
-	h := (uint64(row) + 1 + seed*0x9E3779B97F4A7C15) * 0xD6E8FEB86659FD93
-	return uint32((h ^ h>>29) * 0x9E3779B97F4A7C15 >> 32)
-}
-
 // randomTally counts the patterns of random pairs that are no candidates. The pairs come in streams of their own, so that they do not
 // depend on how many workers draw them.
 func (s *session) randomTally(ctx context.Context) tally {
 	const streams = 16
 	tallies := make([]tally, streams)
 	each := min(sampledPairs, int(4*s.pairs()))/streams + 1
-	l, r := s.p.tables[0].Rows(), s.p.tables[1].Rows()
+	first := s.firstSide()
+	var rows [2][]uint32
+	for side := range s.p.sidesToFill() {
+		rows[side] = s.fewRows(side, sampledRows)
+	}
+	if s.p.self {
+		rows[1] = rows[0]
+	}
+	if len(rows[0]) == 0 || len(rows[1]) == 0 {
+		return nil
+	}
 	draw := func(stream uint64) tally {
 		rng := rand.New(rand.NewPCG(s.o.Seed, stream))
 		t := tally{}
 		for range each {
-			a, b := rng.IntN(l), rng.IntN(r)
+			var pair [2]uint32
+			pair[first] = rows[first][rng.IntN(len(rows[first]))]
+			pair[1-first] = rows[1-first][rng.IntN(len(rows[1-first]))]
+			a, b := pair[0], pair[1]
 			if s.p.self {
 				if a == b {
 					continue
 				}
 				a, b = min(a, b), max(a, b)
 			}
-			if s.plan.Emits(uint32(a), uint32(b)) {
+			if s.plan.Emits(a, b) {
 				continue
 			}
-			p, bits := s.pattern(uint32(a), uint32(b))
+			p, bits := s.pattern(a, b)
 			t.add(p, bits)
 		}
 		return t

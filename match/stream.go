@@ -31,5 +31,5 @@ func (m *Model) Dedupe(ctx context.Context, t *record.Table, o Options) iter.Seq
 // Clusters puts the rows of a table that was compared with itself in clusters: for each row the smallest row of its cluster. What holds
 // together by the average of all its pairs is one cluster; one bridge between two groups that otherwise disagree does not join them.
 func (r *Result) Clusters() ([]uint32, error) {
-	return group(r.session.p.tables[0].Rows(), r.Pairs, r.Thresholds.Link)
+	return r.session.group(r.Pairs, r.Thresholds.Link)
 }

@@ -18,11 +18,15 @@ import (
 	"github.com/ownerlink/ownerlink/match"
 )
 
+// seed is what chance starts from in every run.
+var seed uint64
+
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the labelled sets")
 	errors := flag.Int("errors", 0, "print this many of the worst false and missed links")
 	verbose := flag.Bool("v", false, "print rules, columns and the model's levels")
 	spec := flag.String("columns", "", "SPEC for the set; \"own\" is the one written down for it")
+	flag.Uint64Var(&seed, "seed", 0, "what chance starts from")
 	labels := flag.Bool("labels", false, "also learn from the labels of half the records, and measure on the other half")
 	flag.Parse()
 	if *labels {
@@ -48,7 +52,7 @@ func (s *set) measure(spec string, errors int, verbose bool) error {
 	if spec == "own" {
 		spec = ownSpecs[s.name]
 	}
-	o := match.Options{Candidates: t.candidates, All: true}
+	o := match.Options{Candidates: t.candidates, All: true, Seed: seed}
 	if o.Spec, err = match.ParseSpec(spec); err != nil {
 		return err
 	}

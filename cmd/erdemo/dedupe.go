@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"github.com/spf13/cobra"
 
@@ -72,7 +71,7 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err := writeReport(f.report, f.force, "Duplicates in "+t.Name(), res); err != nil {
 				return err
 			}
-			clusters, err := clustersOf(t.Rows(), res)
+			clusters, err := res.Clusters()
 			if err != nil {
 				return err
 			}
@@ -96,33 +95,6 @@ its own where it has no other. Without --columns the kinds of columns are found;
 	c.Flags().StringVar(&previous, "previous", "", "clusters of an earlier run, whose ids are handed on")
 	f.add(c)
 	return c
-}
-
-// clustersOf groups rows by links: what holds together by average linkage, an edge weighing the bits of its pair above the threshold.
-func clustersOf(rows int, r *match.Result) ([]uint32, error) {
-	edges := make([]cluster.Edge, 0, len(r.Pairs))
-	zero := bits(r.Thresholds.Link)
-	for _, p := range r.Pairs {
-		if p.Decision == match.Reject {
-			continue
-		}
-		w := bits(p.Probability) - zero
-		if p.Decision == match.Link {
-			w = max(w, 1e-6)
-		}
-		edges = append(edges, cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: w})
-	}
-	g, err := cluster.Group(rows, edges, cluster.Constraints{}, cluster.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return g.Cluster, nil
-}
-
-// bits is a probability as a weight.
-func bits(p float64) float64 {
-	p = min(1-1e-12, max(1e-12, p))
-	return math.Log2(p / (1 - p))
 }
 
 // clusterColumns are the columns of a file of clusters.

@@ -179,8 +179,12 @@ func TestDecisionsDoNotDependOnTheWriting(t *testing.T) {
 			each("columns by other names", func(s sheet) sheet { return s.withHeader(renamed) })
 			each("headings in capitals", func(s sheet) sheet { return s.withHeader(strings.ToUpper) })
 			each("values in capitals", sheet.upperCased)
-			each("ids", func(s sheet) sheet { return s.withIDs(func(row int) string { return "r" + string(rune('a'+row%26)) + strings.Repeat("x", row%7) + itoa(row) }) })
-			each("other ids, rows shuffled", func(s sheet) sheet { return s.shuffled(4).withIDs(func(row int) string { return itoa(1_000_000 - row) }) })
+			each("ids", func(s sheet) sheet {
+				return s.withIDs(func(row int) string { return "r" + string(rune('a'+row%26)) + strings.Repeat("x", row%7) + itoa(row) })
+			})
+			each("other ids, rows shuffled", func(s sheet) sheet {
+				return s.shuffled(4).withIDs(func(row int) string { return itoa(1_000_000 - row) })
+			})
 			if !self {
 				back := map[[2]int]bool{}
 				for p := range decisions(t, right, left, false) {

@@ -20,8 +20,9 @@ func newDiffCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "diff OLD NEW [--watch IDS]",
 		Short: "Say what changed between two releases of the files",
-		Long: `diff reads two folders with CMS's files, or property records, and lists what changed: homes that are new, gone, sold or renamed, ids that moved,
-owners who came, went or have other roles or shares, and properties with other owners. --watch keeps to a list of ids: of owners, facilities,
+		Long: `diff reads two folders or files of CMS's, PECOS, the CRM or property records, and lists what changed: homes that are new, gone, sold, renamed or
+affiliated otherwise, ids that moved, sales told of, owners who came, went or have other roles or shares, holdings, properties with other
+owners, and contacts. What only one of the two has files for is not compared. --watch keeps to a list of ids: of owners, facilities,
 enrollments or properties; a sale concerns every owner of both sides.`,
 		Example: `  erdemo synth world /tmp/world --facilities 300
   erdemo diff /tmp/world/previous/cms /tmp/world/cms -o changes.csv
@@ -59,8 +60,8 @@ func loadRelease(c *cobra.Command, dir string) (*ownership.World, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(w.Facilities)+len(w.Owners)+len(w.Properties) == 0 {
-		return nil, fmt.Errorf("%s: no enrollments, owners or property records in it%s", dir, whyNot(w))
+	if len(w.Facilities)+len(w.Owners)+len(w.Properties)+len(w.Changes)+len(w.Holdings)+len(w.Contacts) == 0 {
+		return nil, fmt.Errorf("%s: no enrollments, owners, changes of ownership, holdings, contacts or property records in it%s", dir, whyNot(w))
 	}
 	if len(w.Refused) > 0 {
 		say(c, "%s: %d rows were refused; the first: %s:%d: %s", dir, len(w.Refused), w.Refused[0].File, w.Refused[0].Line, w.Refused[0].Reason)

@@ -30,20 +30,30 @@ type Kind string
 
 // The kinds, in the order in which changes are listed.
 const (
-	New             Kind = "new"              // a facility: After is its name
-	Gone            Kind = "gone"             // a facility: Before was its name
-	Sold            Kind = "sold"             // another organization is enrolled: Before and After are their names; its owners are not listed one by one
-	Renamed         Kind = "renamed"          // a facility that was not sold
-	IDMoved         Kind = "id_moved"         // the same owner or facility under another id: Before and After are the ids
-	OwnerAdded      Kind = "owner_added"      // After is the codes of the roles
-	OwnerRemoved    Kind = "owner_removed"    // Before was the codes of the roles
-	OwnerChanged    Kind = "owner_changed"    // other roles or shares
+	New             Kind = "new"                 // a facility: After is its name
+	Gone            Kind = "gone"                // a facility: Before was its name
+	Sold            Kind = "sold"                // another organization is enrolled: Before and After are their names; its owners are not listed one by one
+	Renamed         Kind = "renamed"             // a facility that was not sold
+	IDMoved         Kind = "id_moved"            // the same owner or facility under another id: Before and After are the ids
+	OwnerAdded      Kind = "owner_added"         // After is the codes of the roles
+	OwnerRemoved    Kind = "owner_removed"       // Before was the codes of the roles
+	OwnerChanged    Kind = "owner_changed"       // other roles or shares
+	Affiliation     Kind = "affiliation_changed" // of a facility that was not sold: CMS puts it with another entity, or none
+	SaleTold        Kind = "sale_told"           // a change of ownership that the file did not have: seller and buyer, the day as the note
+	HoldingAdded    Kind = "holding_added"       // PECOS's OWNERSHIP: ID holds, Name is held, After is the share
+	HoldingRemoved  Kind = "holding_removed"
+	HoldingChanged  Kind = "holding_changed"
 	PropertyNew     Kind = "property_new"     // After is its owner
 	PropertyGone    Kind = "property_gone"    // Before was its owner
 	PropertyChanged Kind = "property_changed" // it has another owner
+	ContactNew      Kind = "contact_new"      // of the CRM: After is the account
+	ContactGone     Kind = "contact_gone"     // Before was the account
+	ContactMoved    Kind = "contact_moved"    // to another account
+	ContactRenamed  Kind = "contact_renamed"
 )
 
-var order = []Kind{New, Gone, Sold, Renamed, IDMoved, OwnerAdded, OwnerRemoved, OwnerChanged, PropertyNew, PropertyGone, PropertyChanged}
+var order = []Kind{New, Gone, Sold, Renamed, Affiliation, IDMoved, SaleTold, OwnerAdded, OwnerRemoved, OwnerChanged, HoldingAdded, HoldingRemoved, HoldingChanged,
+	PropertyNew, PropertyGone, PropertyChanged, ContactNew, ContactGone, ContactMoved, ContactRenamed}
 
 // Kinds lists the kinds in their order.
 func Kinds() []Kind { return slices.Clone(order) }
@@ -55,9 +65,11 @@ func (c *Change) Concerns(ids map[string]bool) bool {
 
 // Compare lists what changed from one release to the next, by kind, CCN and id. What only one of the two has files for is not compared.
 // Facilities are the same by CCN, owners by associate id; an owner whose old id is nowhere any more and whose name stands in the same roles
-// at one of the same facilities under an id that was nowhere before has moved.
+// at one of the same facilities under an id that was nowhere before has moved. Owner files alone are compared by what they say of their
+// facilities, and those of Care Compare, which have no ids, by names.
 func Compare(old, now *ownership.World) []Change {
-	c := &comparison{old: newSide(old), now: newSide(now), sold: map[string]bool{}, moved: map[string]string{}}
+	alone := len(old.Facilities) == 0 || len(now.Facilities) == 0
+	c := &comparison{old: newSide(old, alone), now: newSide(now, alone), sold: map[string]bool{}, moved: map[string]string{}}
 	if len(c.old.facilities) > 0 && len(c.now.facilities) > 0 {
 		c.compareFacilities()
 	}
@@ -67,6 +79,15 @@ func Compare(old, now *ownership.World) []Change {
 	}
 	if len(old.Properties) > 0 && len(now.Properties) > 0 {
 		c.compareProperties(old.Properties, now.Properties)
+	}
+	if len(old.Changes) > 0 && len(now.Changes) > 0 {
+		c.compareSales(old.Changes, now.Changes)
+	}
+	if len(old.Holdings) > 0 && len(now.Holdings) > 0 {
+		c.compareHoldings(old.Holdings, now.Holdings)
+	}
+	if len(old.Contacts) > 0 && len(now.Contacts) > 0 {
+		c.compareContacts(old.Contacts, now.Contacts)
 	}
 	slices.SortStableFunc(c.changes, func(a, b Change) int {
 		return cmp.Or(slices.Index(order, a.Kind)-slices.Index(order, b.Kind), cmp.Compare(a.CCN, b.CCN), cmp.Compare(a.ID, b.ID))
@@ -84,6 +105,11 @@ type comparison struct {
 func (c *comparison) add(change Change) {
 	slices.Sort(change.Owners)
 	change.Owners = slices.Compact(change.Owners)
+	if len(change.CCN) == 15 && change.CCN[0] > '9' { // an enrollment, where no file gives the CCN
+		change.Note = strings.TrimPrefix(change.Note+", at enrollment "+change.CCN, ", ")
+		change.CCN = ""
+	}
+	change.ID = strings.TrimPrefix(change.ID, "name ")
 	c.changes = append(c.changes, change)
 }
 
@@ -130,6 +156,9 @@ func (c *comparison) compareFacility(before, f *cms.Facility) {
 		return
 	case before.EnrollmentID != "" && f.EnrollmentID != "" && before.EnrollmentID != f.EnrollmentID:
 		c.add(Change{Kind: IDMoved, CCN: f.CCN, ID: f.EnrollmentID, Name: homeName(f), Before: before.EnrollmentID, After: f.EnrollmentID, Note: "enrollment", Owners: c.ownersOf(f.CCN)})
+	}
+	if before.AffiliationEntityID != f.AffiliationEntityID {
+		c.add(Change{Kind: Affiliation, CCN: f.CCN, ID: f.EnrollmentID, Name: homeName(f), Before: before.AffiliationEntityName, After: f.AffiliationEntityName, Owners: c.ownersOf(f.CCN)})
 	}
 	if renamed {
 		c.add(Change{Kind: Renamed, CCN: f.CCN, ID: f.EnrollmentID, Name: homeName(f), Before: homeName(before), After: homeName(f), Owners: c.ownersOf(f.CCN)})

@@ -15,8 +15,10 @@ import (
 
 	"github.com/ownerlink/ownerlink/ownership"
 	"github.com/ownerlink/ownerlink/ownership/cms"
+	"github.com/ownerlink/ownerlink/ownership/pecos"
 	"github.com/ownerlink/ownerlink/ownership/reapi"
 	"github.com/ownerlink/ownerlink/ownership/release"
+	"github.com/ownerlink/ownerlink/ownership/zoho"
 	"github.com/ownerlink/ownerlink/record"
 	"github.com/ownerlink/ownerlink/synth"
 )
@@ -28,6 +30,18 @@ func home(ccn, enrollment, associate, name string) cms.Facility {
 func owner(enrollment, id, name, code string, percent float64) ownership.OwnerRow {
 	return ownership.OwnerRow{Owner: cms.Owner{EnrollmentID: enrollment, AssociateID: id, OrganizationName: name, Type: cms.Organization, RoleCode: code,
 		Percentage: record.Number{Value: percent, Known: percent > 0}}}
+}
+
+func named(ccn, name, code string) ownership.OwnerRow {
+	return ownership.OwnerRow{CCN: ccn, FullName: name, Owner: cms.Owner{RoleCode: code}}
+}
+
+func sale(buyer, seller, day string) cms.Change {
+	return cms.Change{Effective: record.Date(day), Buyer: cms.ChangeParty{EnrollmentID: buyer, CCN: "015009", Name: "Org " + buyer}, Seller: cms.ChangeParty{EnrollmentID: seller, CCN: "015009", Name: "Org " + seller}}
+}
+
+func holding(parent, held string, percent float64) pecos.Holding {
+	return pecos.Holding{Parent: parent, Subsidiary: held, Percentage: record.Number{Value: percent, Known: percent > 0}}
 }
 
 func property(id, owner string) reapi.Property {
@@ -67,6 +81,19 @@ func TestCompare(t *testing.T) {
 		{"properties", &ownership.World{Properties: []reapi.Property{property("1", "Ann"), property("2", "Bob"), property("3", "Cid LLC")}},
 			&ownership.World{Properties: []reapi.Property{property("3", "CID LLC"), property("2", "Dan"), property("4", "Eve")}},
 			[]string{"property_new  4 >Eve", "property_gone  1 Ann>", "property_changed  2 Bob>Dan"}},
+		{"another affiliated entity", world([]cms.Facility{{CCN: "1", EnrollmentID: "O1", AssociateID: "a", LegalName: "Org a", AffiliationEntityID: "7", AffiliationEntityName: "Elm Group"}}),
+			world([]cms.Facility{{CCN: "1", EnrollmentID: "O1", AssociateID: "a", LegalName: "Org a"}}), []string{"affiliation_changed 1 O1 Elm Group>"}},
+		{"owner files alone", world(nil, owner("O1", "p", "Ann", "34", 50), owner("O2", "q", "Bob", "34", 50)), world(nil, owner("O1", "p", "Ann", "34", 50), owner("O1", "r", "Cid", "40", 0), owner("O3", "q", "Bob", "34", 50)),
+			[]string{"new O3 O3 >", "gone O2 O2 >", "owner_added O1 r >40"}},
+		{"Care Compare has names only", world(nil, named("1", "Ann Sample", "34")), world(nil, named("1", "SAMPLE, ANN", "34"), named("1", "Elm LLC", "34")),
+			[]string{"owner_added 1 ELM LLC >34", "owner_added 1 SAMPLE ANN >34", "owner_removed 1 ANN SAMPLE 34>"}},
+		{"a sale that the file did not have", &ownership.World{Changes: []cms.Change{sale("O1", "O2", "2025-01-02")}}, &ownership.World{Changes: []cms.Change{sale("O1", "O2", "2025-01-02"), sale("O3", "O1", "2026-01-02")}},
+			[]string{"sale_told 015009 O3 Org O1>Org O3"}},
+		{"holdings", &ownership.World{Holdings: []pecos.Holding{holding("a", "b", 50), holding("a", "c", 10), holding("d", "c", 0)}}, &ownership.World{Holdings: []pecos.Holding{holding("a", "b", 60), holding("d", "c", 0), holding("e", "c", 5)}},
+			[]string{"holding_added  e >5 %", "holding_removed  a 10 %>", "holding_changed  a 50 %>60 %"}},
+		{"contacts", &ownership.World{Contacts: []zoho.Contact{{ID: "zcrm_1", FullName: "Ann Sample", AccountID: "zcrm_9", AccountName: "Elm"}, {ID: "zcrm_2", FullName: "Bob Sample", AccountName: "Elm"}, {ID: "zcrm_3", FullName: "Cid"}}},
+			&ownership.World{Contacts: []zoho.Contact{{ID: "zcrm_1", FullName: "Ann Example", AccountID: "zcrm_8", AccountName: "Oak"}, {ID: "2", FullName: "BOB SAMPLE", AccountName: "ELM"}, {ID: "zcrm_4", FullName: "Dan"}}},
+			[]string{"contact_new  zcrm_4 >", "contact_gone  zcrm_3 >", "contact_moved  zcrm_1 Elm>Oak", "contact_renamed  zcrm_1 Ann Sample>Ann Example"}},
 	} {
 		var got []string
 		for _, k := range release.Compare(c.old, c.now) {

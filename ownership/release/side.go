@@ -1,11 +1,13 @@
 package release
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/ownerlink/ownerlink/names"
 	"github.com/ownerlink/ownerlink/ownership"
 	"github.com/ownerlink/ownerlink/ownership/cms"
 )
@@ -35,11 +37,16 @@ func (s seat) codes() string {
 
 func (s seat) String() string { return strings.Join(s, "; ") }
 
-func newSide(w *ownership.World) *side {
+// newSide reads a release. Where the two have no facilities to compare, ownersAlone, what owner rows say of theirs has to do.
+func newSide(w *ownership.World, ownersAlone bool) *side {
 	s := &side{facilities: map[string]*cms.Facility{}, owners: map[string]string{}, at: map[string]map[string]seat{}}
 	byEnrollment := map[string]string{}
-	for i := range w.Facilities {
-		f := &w.Facilities[i]
+	facilities := w.Facilities
+	if ownersAlone {
+		facilities = facilitiesOfOwners(w.Owners)
+	}
+	for i := range facilities {
+		f := &facilities[i]
 		if f.CCN == "" {
 			continue
 		}
@@ -53,11 +60,14 @@ func newSide(w *ownership.World) *side {
 	s.order = slices.Sorted(maps.Keys(s.facilities))
 	for i := range w.Owners {
 		o := &w.Owners[i]
-		ccn := byEnrollment[o.EnrollmentID]
-		if ccn == "" || o.AssociateID == "" || s.facilities[ccn].EnrollmentID != o.EnrollmentID {
-			continue // of a facility that is not there, or of a seller
+		ccn, id := byEnrollment[o.EnrollmentID], o.AssociateID
+		if o.EnrollmentID == "" { // Care Compare has neither enrollments nor ids
+			ccn, id = o.CCN, "name "+names.Fold(o.Name())
 		}
-		s.owners[o.AssociateID] = o.Name()
+		if f := s.facilities[ccn]; f == nil || id == "" || o.EnrollmentID != "" && f.EnrollmentID != o.EnrollmentID || o.EnrollmentID == "" && f.EnrollmentID != "" {
+			continue // of a facility that is not there, of a seller, or another source's word beside CMS's owner file
+		}
+		s.owners[id] = o.Name()
 		if s.at[ccn] == nil {
 			s.at[ccn] = map[string]seat{}
 		}
@@ -68,11 +78,26 @@ func newSide(w *ownership.World) *side {
 		if o.Percentage.Known {
 			role += " at " + strconv.FormatFloat(o.Percentage.Value, 'f', -1, 64) + " %"
 		}
-		if seats := s.at[ccn][o.AssociateID]; !slices.Contains(seats, role) {
+		if seats := s.at[ccn][id]; !slices.Contains(seats, role) {
 			seats = append(seats, role)
 			slices.Sort(seats)
-			s.at[ccn][o.AssociateID] = seats
+			s.at[ccn][id] = seats
 		}
 	}
 	return s
+}
+
+// facilitiesOfOwners is what owner rows say of the facilities: by CCN, or by the enrollment where no file gives the CCN.
+func facilitiesOfOwners(owners []ownership.OwnerRow) []cms.Facility {
+	var out []cms.Facility
+	seen := map[string]bool{}
+	for i := range owners {
+		o := &owners[i]
+		ccn := cmp.Or(o.CCN, o.EnrollmentID)
+		if !seen[ccn+" "+o.EnrollmentID] {
+			seen[ccn+" "+o.EnrollmentID] = true
+			out = append(out, cms.Facility{CCN: ccn, EnrollmentID: o.EnrollmentID, AssociateID: o.FacilityID, LegalName: o.FacilityName})
+		}
+	}
+	return out
 }

@@ -281,7 +281,7 @@ func (r *Result) fillPersons(row func(...any)) {
 
 func (r *Result) fillPersonRecords(row func(...any)) {
 	for _, p := range r.Persons {
-		row(p.PersonID, p.Source, p.SourceID, text(p.Name), text(p.Why))
+		row(p.PersonID, p.Source, p.SourceID, text(p.Name), text(p.Why), text(p.Address), text(p.ThroughID), text(p.ThroughName))
 	}
 }
 

@@ -64,6 +64,7 @@ type FacilityLink struct {
 // A PersonRecord says that a record of a source is of a person.
 type PersonRecord struct {
 	PersonID, Source, SourceID, Name, Why string
+	Inherited                             // of CMS's records only
 }
 
 // The sources of a [PersonRecord].

@@ -161,6 +161,7 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 		{"buildings", r.linkBuildings},
 		{"properties", r.linkProperties},
 		{"persons", r.joinPersons},
+		{"addresses", r.inheritAddresses},
 		{"landlords", r.groupLandlords},
 		{"graph", func() { r.forgetPairs(); r.drawEdges(); r.x.forgetValues() }},
 	} {

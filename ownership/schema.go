@@ -238,7 +238,7 @@ var schema = []Table{
 	{Name: "persons", Comment: "one row a human being, whatever the source",
 		Columns: columns(IDColumn, "id!", TextColumn, "name", CountColumn, "records!"), Key: []string{"id"}},
 	{Name: "person_records", Comment: "which records are of which person",
-		Columns: columns(IDColumn, "person_id! source! source_id!", TextColumn, "name", LongTextColumn, "why"),
+		Columns: columns(IDColumn, "person_id! source! source_id!", TextColumn, "name", LongTextColumn, "why", TextColumn, "address", IDColumn, "address_through", TextColumn, "address_through_name"),
 		Key:     []string{"source", "source_id"}, Indexes: [][]string{{"person_id"}}},
 	{Name: "edges", Comment: "the graph",
 		Columns: columns(IDColumn, "source! target! kind! role_code", NumberColumn, "percentage", DateColumn, "since until", IDColumn, "origin"),

@@ -9,7 +9,7 @@ import (
 // updateColumns are those of zoho_update.csv, named as the CRM names fields.
 var updateColumns = []Column{{Name: "Record Id", Type: IDColumn}, {Name: "CMS Associate Ids", Type: IDColumn}, {Name: "CMS Owner Name"}, {Name: "CMS Title"},
 	{Name: "CMS CCNs", Type: IDColumn}, {Name: "CMS Affiliated Entity Ids", Type: IDColumn}, {Name: "CMS Affiliated Entity Names"},
-	{Name: "CMS Property Ids", Type: IDColumn}, {Name: "CMS Match Probability", Type: NumberColumn}, {Name: "CMS Match Reason"}}
+	{Name: "CMS Property Ids", Type: IDColumn}, {Name: "CMS Address"}, {Name: "CMS Address Through"}, {Name: "CMS Match Probability", Type: NumberColumn}, {Name: "CMS Match Reason"}}
 
 // updateCells gives one row for each contact with a link, ready to import: lists are joined by "; ".
 func (r *Result) updateCells(row func(...any)) {
@@ -17,6 +17,12 @@ func (r *Result) updateCells(row func(...any)) {
 	for _, p := range r.PropCos {
 		if p.Decision == match.Link {
 			properties[p.OwnerID] = append(properties[p.OwnerID], p.PropertyID)
+		}
+	}
+	through := map[string]Inherited{}
+	for i := range r.Persons {
+		if p := &r.Persons[i]; p.Source == FromCMS {
+			through[p.SourceID] = p.Inherited
 		}
 	}
 	for i := 0; i < len(r.Principals); {
@@ -34,7 +40,7 @@ func (r *Result) updateCells(row func(...any)) {
 		}
 		if p := &r.Principals[i]; len(ids) > 0 {
 			list := func(s []string) string { return strings.Join(s, "; ") }
-			row(p.ContactID, list(ids), p.OwnerName, p.Title, list(ccns), list(entities), list(names), list(owned), p.Probability, p.Why)
+			row(p.ContactID, list(ids), p.OwnerName, p.Title, list(ccns), list(entities), list(names), list(owned), through[p.OwnerID].Address, through[p.OwnerID].ThroughName, p.Probability, p.Why)
 		}
 		i = j
 	}

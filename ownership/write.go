@@ -1,6 +1,7 @@
 package ownership
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -23,6 +24,7 @@ var outputFiles = []outputFile{
 	{"buildings.csv", csvOf(buildingColumns, (*Result).buildingCells)},
 	{"facilities.csv", csvOf(facilityColumns, (*Result).facilityCells)},
 	{"persons.csv", csvOf(personColumns, (*Result).personCells)},
+	{"contacts.csv", csvOf(contactColumns, (*Result).contactCells)},
 	{"companies.csv", csvOf(companyColumns, (*Result).companyCells)},
 	{"groups.csv", csvOf(groupColumns, (*Result).groupCells)},
 	{"zoho_update.csv", csvOf(updateColumns, (*Result).updateCells)},
@@ -111,11 +113,48 @@ func (r *Result) facilityCells(row func(...any)) {
 	}
 }
 
-var personColumns = columns(IDColumn, "person_id source source_id", TextColumn, "name", LongTextColumn, "why")
+var personColumns = columns(IDColumn, "person_id source source_id", TextColumn, "name", LongTextColumn, "why", TextColumn, "address", IDColumn, "address_through", TextColumn, "address_through_name")
 
 func (r *Result) personCells(row func(...any)) {
 	for _, p := range r.Persons {
-		row(p.PersonID, p.Source, p.SourceID, p.Name, p.Why)
+		row(p.PersonID, p.Source, p.SourceID, p.Name, p.Why, p.Address, p.ThroughID, p.ThroughName)
+	}
+}
+
+var contactColumns = columns(IDColumn, "zoho_contact_id", TextColumn, "zoho_name", IDColumn, "zoho_account_id", TextColumn, "zoho_account_name", IDColumn, "account_state decision", NumberColumn, "probability")
+
+// The states of a contact's account.
+const (
+	accountNone  = "none"   // the contact has no account, or one that is not there
+	accountNoCCN = "no_ccn" // no facility with a CCN, given or found
+	accountWrong = "wrong"  // linked to an owner who is at none of the account's facilities
+	accountRight = "right"  // none of these
+)
+
+// contactCells says of every contact what its account is worth, and the best of its links.
+func (r *Result) contactCells(row func(...any)) {
+	state := map[string]string{}
+	for _, list := range []struct {
+		ids  []string
+		said string
+	}{{r.Contacts.WrongAccount, accountWrong}, {r.Contacts.NoCCN, accountNoCCN}, {r.Contacts.NoAccount, accountNone}} {
+		for _, id := range list.ids {
+			state[id] = list.said
+		}
+	}
+	best := map[string]*PrincipalLink{}
+	for i := range r.Principals {
+		if p := &r.Principals[i]; best[p.ContactID] == nil {
+			best[p.ContactID] = p // they are in the order of their probabilities
+		}
+	}
+	for i := range r.World.Contacts {
+		c := &r.World.Contacts[i]
+		decision, probability := "", any(nil)
+		if p := best[c.ID]; p != nil {
+			decision, probability = string(p.Decision), p.Probability
+		}
+		row(c.ID, c.Name(), c.AccountID, c.AccountName, cmp.Or(state[c.ID], accountRight), decision, probability)
 	}
 }
 

@@ -42,6 +42,7 @@ probability) and a decision. Clusters have id and cluster (or --clusters FILE:ID
 	f.BoolVar(&o.oneTable, "one-table", false, "with true pairs only: they are of one table, so their order says nothing")
 	f.Float64Var(&o.precision, "precision", 0, "also give the lowest threshold with at least this precision")
 	f.StringVar(&o.cost, "cost", "", "also give the cheapest threshold, where a false link and a miss cost A:B")
+	f.StringVar(&o.groups, "groups", "", "also measure the links of each group of left records apart, FILE:ID:GROUP, such as contacts.csv:zoho_contact_id:account_state")
 	f.StringVar(&o.html, "html", "", "draw the curves into this file")
 	f.BoolVar(&o.force, "force", false, "replace the file of --html whatever it is")
 	c.MarkFlagsMutuallyExclusive("pairs", "clusters")
@@ -57,7 +58,7 @@ type evalOptions struct {
 	oneTable                    bool
 	precision                   float64
 	cost                        string
-	html                        string
+	html, groups                string
 	force                       bool
 }
 
@@ -68,6 +69,9 @@ func runEval(c *cobra.Command, o evalOptions) error {
 	}
 	if len(o.truth) > 2 {
 		return usagef("--truth is given %d times; once for one table, twice for two", len(o.truth))
+	}
+	if o.groups != "" && o.pairs == "" {
+		return usagef("--groups measures pairs; it needs --pairs")
 	}
 	if o.html != "" && o.pairs == "" {
 		return usagef("--html draws curves of scored pairs; it needs --pairs")
@@ -153,6 +157,11 @@ func evalPairs(c *cobra.Command, o evalOptions, in *evalInputs, truth *evalTruth
 			if right {
 				ownCounts.Right++
 			}
+		}
+	}
+	if o.groups != "" {
+		if err := evalGroups(c.Context(), o.groups, truth, given, report); err != nil {
+			return err
 		}
 	}
 	curve := eval.NewCurve(scored, truth.truePairs())

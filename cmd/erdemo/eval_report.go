@@ -21,6 +21,8 @@ type evalReport struct {
 	Own         *measures `json:"own,omitempty"` // the pairs decided link or given
 	OwnGrouped  *grouped  `json:"own_clusters,omitempty"`
 
+	ByGroup []groupMeasures `json:"by_group,omitempty"` // the same of the groups of left records, by name
+
 	Best           *pointMeasures `json:"best,omitempty"`
 	ClusteredBest  *pointMeasures `json:"clustered_best,omitempty"`
 	BCubedAtBest   *bcubed        `json:"bcubed_at_clustered_best,omitempty"`
@@ -146,6 +148,9 @@ func (r *evalReport) print(w io.Writer) error {
 	if r.OwnGrouped != nil {
 		add("  their clusters", r.OwnGrouped.Clustered)
 		addB("  their clusters, B³", r.OwnGrouped.BCubed)
+	}
+	for i := range r.ByGroup {
+		add("  of "+r.ByGroup[i].Group, &r.ByGroup[i].measures)
 	}
 	addAt("best F1", r.Best)
 	addAt("wanted precision", r.ForPrecision)

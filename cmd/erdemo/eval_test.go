@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,35 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
+
+// Groups of left records are measured apart, and together they are the whole.
+func TestEvalByGroup(t *testing.T) {
+	dir := writeFiles(t, map[string]string{
+		"pairs.csv":  "contact,owner,probability,decision\nc1,o1,.9,link\nc1,o2,.9,link\nc2,o2,.8,given\nc3,o1,.3,review\n",
+		"true.csv":   "contact,owner\nc1,o1\nc2,o3\nc3,o1\n",
+		"groups.csv": "contact,state\nc1,right\nc2,none\nc9,empty\n",
+	})
+	got := erdemo(t, dir, "", "eval", "--pairs", "pairs.csv", "--truth", "true.csv", "--groups", "groups.csv:contact:state", "--json")
+	require.Equal(t, 0, got.code, got.errors)
+	var report struct {
+		ByGroup []struct {
+			Group     string
+			Records   int
+			TruePairs int `json:"true_pairs"`
+			Links     int
+			Right     int
+		} `json:"by_group"`
+	}
+	require.NoError(t, json.Unmarshal([]byte(got.out), &report))
+	var lines []string
+	for _, g := range report.ByGroup {
+		lines = append(lines, fmt.Sprint(g.Group, " ", g.Records, " ", g.TruePairs, " ", g.Links, " ", g.Right))
+	}
+	assert.Equal(t, []string{"(in no group) 0 1 0 0", "empty 1 0 0 0", "none 1 1 1 0", "right 1 1 2 1"}, lines)
+	text := erdemo(t, dir, "", "eval", "--pairs", "pairs.csv", "--truth", "true.csv", "--groups", "groups.csv:contact:state")
+	assert.Contains(t, text.out, "  of right ")
+	assert.Equal(t, 2, erdemo(t, dir, "", "eval", "--clusters", "pairs.csv", "--truth", "true.csv", "--groups", "groups.csv").code)
+}
 
 // The made-up tables in testdata/eval were measured once by a program that shares no code with this one; expected.json is
 // what it printed.

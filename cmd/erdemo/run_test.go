@@ -54,7 +54,7 @@ func TestRunOnAMadeUpWorld(t *testing.T) {
 	one := exec.Command(built, append(in, "--out", again)...)
 	one.Env = append(os.Environ(), "GOMAXPROCS=1")
 	require.Equal(t, 0, runCommand(t, one, "", "").code)
-	for _, name := range []string{"principals.csv", "propcos.csv", "buildings.csv", "facilities.csv", "persons.csv", "companies.csv", "zoho_update.csv", "ownerlink.db", "graph.graphml", "report.html", "refused.csv"} {
+	for _, name := range []string{"principals.csv", "propcos.csv", "buildings.csv", "facilities.csv", "persons.csv", "companies.csv", "contacts.csv", "landlords.csv", "structures.csv", "zoho_update.csv", "ownerlink.db", "graph.graphml", "report.html", "refused.csv"} {
 		a, err := os.ReadFile(filepath.Join(first, name))
 		require.NoError(t, err)
 		b, err := os.ReadFile(filepath.Join(again, name))

@@ -269,10 +269,30 @@ func take[T any](p *portion, into *rows[T], from iter.Seq2[T, error], date func(
 			continue
 		}
 		p.input.Rows++
+		if mended(&row) {
+			p.input.Mended++
+		}
 		p.input.Date = max(p.input.Date, string(date(&row)))
 		into.add(row)
 	}
 	return nil
+}
+
+// mended says whether an id of a row had lost its zeros.
+func mended(row any) bool {
+	switch r := row.(type) {
+	case *cms.Facility:
+		return r.Mended != ""
+	case *OwnerRow:
+		return r.Mended != ""
+	case *cms.Change:
+		return r.Mended != ""
+	case *pecos.Holding:
+		return r.Mended != ""
+	case *pecos.Chain:
+		return r.Mended != ""
+	}
+	return false
 }
 
 func ownerRows(rows iter.Seq2[cms.Owner, error]) iter.Seq2[OwnerRow, error] {

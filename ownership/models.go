@@ -41,14 +41,7 @@ func LoadModels(r io.Reader) (*Models, error) {
 	if err := d.Decode(m); err != nil {
 		return nil, fmt.Errorf("models: %w", err)
 	}
-	for _, part := range []struct {
-		name        string
-		model       *match.Model
-		comparisons []int // how many levels each has, the missing one included
-	}{
-		{"owners", m.Owners, ownerShape}, {"principals", m.Principals, principalShape}, {"facilities", m.Facilities, placeShape}, {"buildings", m.Buildings, buildingShape}, {"estates", m.Estates, estateShape},
-		{"freeholders", m.Freeholders, freeholderShape},
-	} {
+	for _, part := range m.parts() {
 		if part.model == nil {
 			return nil, fmt.Errorf("models: %q is missing", part.name)
 		}
@@ -60,6 +53,18 @@ func LoadModels(r io.Reader) (*Models, error) {
 		}
 	}
 	return m, nil
+}
+
+// part is one of the models by its name in the document.
+type part struct {
+	name        string
+	model       *match.Model
+	comparisons []int // how many levels each has, the missing one included
+}
+
+func (m *Models) parts() []part {
+	return []part{{"owners", m.Owners, ownerShape}, {"principals", m.Principals, principalShape}, {"facilities", m.Facilities, placeShape}, {"buildings", m.Buildings, buildingShape},
+		{"estates", m.Estates, estateShape}, {"freeholders", m.Freeholders, freeholderShape}}
 }
 
 // ownerShape and principalShape are how many levels each comparison has.

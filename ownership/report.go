@@ -22,6 +22,7 @@ var reportTemplate = sync.OnceValue(func() *template.Template { return template.
 // report is what the page shows.
 type report struct {
 	Rule, AsOf, Calibration string
+	Calibrations            map[string]string
 	LeftOut                 []LeftOut
 	AsOfNote                string
 	Counts                  []namedCount
@@ -84,7 +85,7 @@ func (r *Result) writeReport(path string) error {
 }
 
 func (r *Result) report() *report {
-	out := &report{Rule: r.Options.Rule.String(), AsOf: r.AsOf, Calibration: r.Calibration(), Inputs: r.World.Inputs, Span: 6, LeftOut: r.LeftOut, AsOfNote: AsOfNote}
+	out := &report{Rule: r.Options.Rule.String(), AsOf: r.AsOf, Calibration: r.Calibration(), Calibrations: r.Calibrations(), Inputs: r.World.Inputs, Span: 6, LeftOut: r.LeftOut, AsOfNote: AsOfNote}
 	counts := r.Counts()
 	for _, c := range []struct{ key, name string }{
 		{"enrollments", "enrollments"}, {"affiliated_entities", "affiliated entities"}, {"standalone_facilities", "facilities that stand alone"},

@@ -12,19 +12,21 @@ import (
 
 // RunFile is what run.json says of a run.
 type RunFile struct {
-	Program     string         `json:"program"`
-	Rule        string         `json:"rule"`
-	AsOf        string         `json:"as_of"`
-	LeftOut     []LeftOut      `json:"left_out,omitempty"` // because it is of after as_of
-	AsOfNote    string         `json:"as_of_note,omitempty"`
-	Calibration string         `json:"calibration"`
-	Inputs      []Input        `json:"inputs"`
-	Counts      map[string]int `json:"counts"`
-	Rules       []RuleCount    `json:"rules"`
-	Models      *Models        `json:"models"`
-	Outputs     []OutputSize   `json:"outputs"`
-	Stages      []Stage        `json:"stages"`
-	Seconds     float64        `json:"seconds"`
+	Program     string    `json:"program"`
+	Rule        string    `json:"rule"`
+	AsOf        string    `json:"as_of"`
+	LeftOut     []LeftOut `json:"left_out,omitempty"` // because it is of after as_of
+	AsOfNote    string    `json:"as_of_note,omitempty"`
+	Calibration string    `json:"calibration"`
+	// Calibrations says of each model whether its probabilities were put on a scale, and by what: "uncalibrated" where they were not.
+	Calibrations map[string]string `json:"calibrations,omitempty"`
+	Inputs       []Input           `json:"inputs"`
+	Counts       map[string]int    `json:"counts"`
+	Rules        []RuleCount       `json:"rules"`
+	Models       *Models           `json:"models"`
+	Outputs      []OutputSize      `json:"outputs"`
+	Stages       []Stage           `json:"stages"`
+	Seconds      float64           `json:"seconds"`
 }
 
 // OutputSize is one file that a run wrote.
@@ -34,7 +36,7 @@ type OutputSize struct {
 }
 
 func (r *Result) writeRunJSON(dir string) error {
-	f := RunFile{Program: "erdemo", Rule: r.Options.Rule.String(), AsOf: r.AsOf, Calibration: r.Calibration(), Inputs: r.World.Inputs, Counts: r.Counts(),
+	f := RunFile{Program: "erdemo", Rule: r.Options.Rule.String(), AsOf: r.AsOf, Calibration: r.Calibration(), Calibrations: r.Calibrations(), Inputs: r.World.Inputs, Counts: r.Counts(),
 		Rules: r.Rules, Models: r.Options.Models, Stages: r.Stages}
 	if f.LeftOut = r.LeftOut; len(r.LeftOut) > 0 {
 		f.AsOfNote = AsOfNote
@@ -65,6 +67,26 @@ func (r *Result) Calibration() string {
 		return "uncalibrated"
 	}
 	return "fitted to made-up worlds with their truth; uncalibrated for this input"
+}
+
+// Calibrations says of each model by what its probabilities were put on a scale, "uncalibrated" where by nothing. A run by the classic
+// rule has none.
+func (r *Result) Calibrations() map[string]string {
+	if r.Options.Rule == ClassicRule {
+		return nil
+	}
+	models := r.Options.Models
+	if models == nil {
+		models = DefaultModels()
+	}
+	out := map[string]string{}
+	for _, m := range models.parts() {
+		out[m.name] = "uncalibrated"
+		if c := m.model.Calibration; c != nil {
+			out[m.name] = c.Method
+		}
+	}
+	return out
 }
 
 // Counts are the numbers that a summary shows.

@@ -46,6 +46,7 @@ type Input struct {
 	TakenFor string `json:"taken_for"` // what it was read as; [NotUsed] where nothing needs it
 	Rows     int    `json:"rows"`
 	Refused  int    `json:"refused"`
+	Mended   int    `json:"mended,omitempty"` // rows with an id that a spreadsheet had taken the zeros from
 	SHA256   string `json:"sha256"`
 	Bytes    int64  `json:"bytes"`
 	Reason   string `json:"reason,omitempty"` // why it is not used

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/ownerlink/ownerlink/ownership"
 	"github.com/ownerlink/ownerlink/ownership/cms"
 )
 
@@ -110,6 +111,21 @@ func (s *Store) Maturing(ctx context.Context, from, until time.Time) ([]Maturing
 		out = append(out, m)
 	}
 	return out, rows.Err()
+}
+
+// inputs reads what run.json says of the files.
+func (s *Store) inputs() ([]ownership.Input, error) {
+	text, err := os.ReadFile(filepath.Join(s.Folder, "run.json"))
+	if err != nil {
+		return nil, err
+	}
+	var run struct {
+		Inputs []ownership.Input `json:"inputs"`
+	}
+	if err := json.Unmarshal(text, &run); err != nil {
+		return nil, fmt.Errorf("%s: run.json: %w", s.Folder, err)
+	}
+	return run.Inputs, nil
 }
 
 // AsOf is the day that the run speaks of.

@@ -132,6 +132,7 @@ func TestCheckFindsWhatIsBroken(t *testing.T) {
 		{"CRM facilities without account", "UPDATE property_master SET zoho_account_id = 'lost' WHERE id = (SELECT MIN(id) FROM property_master)", ""},
 		{"facilities without owners", "DELETE FROM cms_owners WHERE ccn = " + oneFacility, ""},
 		{"owners of no facility", "UPDATE cms_owners SET enrollment_id = 'O20110101000999' WHERE ccn = " + oneFacility, "O20110101000999"},
+		{"owners of another organization", "UPDATE cms_owners SET associate_id = '0000000001' WHERE ccn = " + oneFacility, ""},
 		{"owners of two types", "INSERT INTO cms_owners (associate_id_owner, type) SELECT MIN(associate_id_owner), 'X' FROM cms_owners", ""},
 		{"impossible percentages", "UPDATE cms_owners SET percentage = 101 WHERE percentage = (SELECT MIN(percentage) FROM cms_owners)", ""},
 		{"direct shares above 100 %", "INSERT INTO cms_owners (associate_id_owner, type, enrollment_id, role_code, percentage) VALUES ('0000000001', 'I', 'O20110101000999', '34', 60), ('0000000002', 'I', 'O20110101000999', '34', 60)", "O20110101000999"},
@@ -155,6 +156,8 @@ func TestCheckFindsWhatIsBroken(t *testing.T) {
 	dir := links(t)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "refused.csv"), []byte("file,line,reason,row\na,1,no CCN,x\na,2,no CCN,y\nb,9,no name,z\n"), 0o600))
 	assert.Equal(t, []string{"1 × no name", "2 × no CCN"}, look(t, dir)["refused rows"])
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "refused.csv"), []byte("file,line,reason,row\na,1,is an id that a spreadsheet rounded,x\n"), 0o600))
+	assert.Equal(t, []string{"1 × is an id that a spreadsheet rounded"}, look(t, dir)["ids lost to a spreadsheet"])
 }
 
 // A load of less than everything is asked what it can answer.

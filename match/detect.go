@@ -206,8 +206,13 @@ func detect(t *record.Table, c *record.Column, other *record.Table, self bool) (
 	return byLook(c, l, k, self, other)
 }
 
+// isIDHeading says whether a heading names an id, whoever's it is.
 func isIDHeading(h string) bool {
-	n := normalHeading(h)
+	words := strings.Fields(normalHeading(h))
+	for len(words) > 1 && roleWords[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	n := strings.Join(words, " ")
 	return n == "id" || strings.HasSuffix(n, " id") || strings.HasPrefix(n, "id ") || strings.HasSuffix(n, "number") || n == "key" || n == "uuid"
 }
 
@@ -260,7 +265,7 @@ func byLook(c *record.Column, l look, heading Kind, self bool, other *record.Tab
 		return Website, at("web addresses", l.sites)
 	case l.dates > .6:
 		return Date, at("dates", l.dates)
-	case l.phones > .8:
+	case l.phones > .8 && (!isIDHeading(c.Name()) || strings.HasSuffix(normalHeading(c.Name()), "number")): // an id may have ten digits too
 		return Phone, at("phone numbers", l.phones)
 	case l.coordinates > .9:
 		return Ignore, "numbers with fractions that nothing names"

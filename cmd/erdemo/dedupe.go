@@ -20,8 +20,9 @@ func newDedupeCommand() *cobra.Command {
 		Short: "Find the records of one table that are the same",
 		Long: `dedupe puts the records of a table that speak of the same person, company or place in one cluster. Every record gets a cluster,
 its own where it has no other. Without --columns the kinds of columns are found; without --model one is trained on the table itself.`,
-		Example: `  erdemo dedupe people.csv -o clusters.csv
-  erdemo dedupe people.csv --id id --pairs pairs.csv --previous last_month.csv -o clusters.csv`,
+		Example: `  erdemo synth people people.csv --records 2000
+  erdemo dedupe people.csv --id unique_id --pairs pairs.csv --save-model model.json -o clusters.csv
+  erdemo dedupe people.csv --id unique_id --model model.json --previous clusters.csv -o next.csv`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			o, m, err := f.options(c)

@@ -18,8 +18,8 @@ func newExplainCommand() *cobra.Command {
 		Short: "Say why two records are one, or are not",
 		Long: `explain lists the evidence for and against two records being one: what was compared, with which outcome, and how many bits it is worth;
 the running sum; and the blocking rules that propose the pair. Without --right both ids are of the left table.`,
-		Example: `  erdemo explain --left people.csv --id id 12 77
-  erdemo explain --left a.csv --right b.csv --model model.json 4 9 --svg why.svg`,
+		Example: `  erdemo synth people people.csv --records 2000
+  erdemo explain --left people.csv --id unique_id r945 r1560 --svg why.svg`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
 			o, m, err := f.options(c)

@@ -18,8 +18,9 @@ func newLinkCommand() *cobra.Command {
 		Short: "Find the records of two tables that are the same",
 		Long: `link finds the records of two tables that speak of the same person, company or place.
 Without --columns the kinds of columns are found from their names and values; without --model one is trained on the tables themselves.`,
-		Example: `  erdemo link --left contacts.csv --right owners.csv -o pairs.csv
-  erdemo link --left a.csv --left-id id --right b.csv --right-id id --columns 'given=first,surname=last,date=dob' -o pairs.csv`,
+		Example: `  erdemo synth world world --facilities 200
+  erdemo link --left world/crm/property_master.csv --left-id id --right world/cms/SNF_Enrollments_2026.07.31.csv --right-id CCN -o pairs.csv
+  erdemo eval --pairs pairs.csv --truth-pairs world/truth/facilities.csv:property_master_id:ccn`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			o, m, err := f.options(c)

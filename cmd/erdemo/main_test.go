@@ -138,6 +138,26 @@ func TestHelpAndVersion(t *testing.T) {
 	assert.Contains(t, string(changes), "\n## "+release, "the version is the newest of the change log")
 }
 
+// The examples of a command's help run as they stand, one after the other in an empty folder.
+func TestExamplesOfHelpRun(t *testing.T) {
+	for _, c := range newRootCommand().Commands() {
+		switch c.Name() {
+		case "link", "dedupe", "explain", "compare":
+		case "parse-address", "parse-name": // the second example wants a file of the reader's own
+			c.Example, _, _ = strings.Cut(c.Example, "\n")
+		default:
+			continue
+		}
+		dir := t.TempDir()
+		for line := range strings.Lines(c.Example) {
+			shell := exec.Command("sh", "-c", strings.TrimSpace(line))
+			shell.Env = append(os.Environ(), "PATH="+filepath.Dir(built)+string(os.PathListSeparator)+os.Getenv("PATH"))
+			got := runCommand(t, shell, dir, "")
+			assert.Equal(t, 0, got.code, "%s: %s", line, got.errors)
+		}
+	}
+}
+
 // Every command has an example, belongs to a group and says what it does.
 func TestEveryCommandExplainsItself(t *testing.T) {
 	for _, c := range newRootCommand().Commands() {

@@ -296,14 +296,20 @@ func settle(s Spec, tables []*record.Table) Spec {
 		count := map[Kind]int{}
 		described := false
 		for _, c := range s {
-			if c.Side == sides[side] || c.Side == 0 {
+			if (c.Side == sides[side] || c.Side == 0) && tables[side].Column(c.Column) != nil {
 				count[c.Kind]++
 				described = described || c.Kind == Text && c.Reason == "its heading"
 			}
 		}
 		for i := range s {
 			c := &s[i]
-			if c.Side != sides[side] || c.Reason == "given" {
+			if c.Reason == "given" {
+				if c.Kind == Address && (c.Side == sides[side] || c.Side == 0) && tables[side].Column(c.Column) != nil && count[HouseNumber] > 0 {
+					besideNumber(c, count)
+				}
+				continue
+			}
+			if c.Side != sides[side] {
 				continue
 			}
 			switch {
@@ -313,11 +319,8 @@ func settle(s Spec, tables []*record.Table) Spec {
 				c.Kind, c.Reason = Ignore, "a whole name beside its parts"
 			case c.Kind == Street && count[HouseNumber] == 0:
 				c.Kind, c.Reason = Address, c.Reason+", with the house number in it"
-			case c.Kind == Address && count[HouseNumber] > 0 && count[Street] == 0:
-				c.Kind = Street
-				count[Street]++
 			case c.Kind == Address && count[HouseNumber] > 0:
-				c.Kind, c.Reason = Text, c.Reason+", beside a street with its number"
+				besideNumber(c, count)
 			}
 		}
 	}
@@ -327,4 +330,14 @@ func settle(s Spec, tables []*record.Table) Spec {
 		}
 	}
 	return s
+}
+
+// besideNumber says what a line of an address is where the house number has a column of its own: the street, or what else there is to say.
+func besideNumber(c *ColumnKind, count map[Kind]int) {
+	if count[Street] == 0 {
+		c.Kind = Street
+		count[Street]++
+		return
+	}
+	c.Kind, c.Reason = Text, c.Reason+", beside a street with its number"
 }

@@ -123,6 +123,33 @@ func (m *Model) together(p Pattern, weight float64, was Decision) []Change {
 	return nil
 }
 
+// weighRivals adds what other candidates of the two records take from the pair, or their lack gives it, where candidates competed.
+func (r *Result) weighRivals(e *Explanation, p Pattern, left, right int) {
+	if !r.session.competes() || r.session.o.Candidates != nil {
+		return
+	}
+	i, ok := slices.BinarySearchFunc(r.Pairs, [2]int{left, right}, func(q Pair, at [2]int) int {
+		return cmp.Or(cmp.Compare(q.Left, at[0]), cmp.Compare(q.Right, at[1]))
+	})
+	if !ok {
+		return
+	}
+	q := &r.Pairs[i]
+	e.Probability, e.Decision = q.Probability, q.Decision
+	if bits := bounded(q.Probability) - e.Weight; math.Abs(bits) > 1e-6 && e.Weight < mostExplained {
+		e.Weight += bits
+		level := "the other candidates of the two"
+		if bits > 0 {
+			level = "nearly all records have a partner, and these no other"
+		}
+		e.Lines = append(e.Lines, Line{Comparison: "rivals", Level: level, Bits: bits, Sum: e.Weight})
+	}
+	e.Changes = r.Model.changes(p, e.Weight, e.Decision)
+}
+
+// mostExplained is the weight from which a probability can't be told from 1, and rivals from none.
+const mostExplained = 35
+
 // changes finds, for each comparison, the level nearest in bits that would turn the decision between link and no link. Rarity is left as
 // it is, so the bits are those of the levels.
 func (m *Model) changes(p Pattern, weight float64, was Decision) []Change {

@@ -1,8 +1,11 @@
 package match
 
 import (
+	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/ownerlink/ownerlink/record"
 )
 
 func TestNormalDate(t *testing.T) {
@@ -164,4 +167,25 @@ func FuzzKeyPart(f *testing.F) {
 			part("")
 		}
 	})
+}
+
+// A SPEC that names the house number beside two lines means that one is the street and the other what else there is to say.
+func TestLinesBesideAHouseNumber(t *testing.T) {
+	b := record.NewBuilder("t", []string{"nr", "line1", "line2", "who"})
+	for i := range 30 {
+		b.Append([]string{strconv.Itoa(i * 3), "Larkmoor Street", "Flat " + strconv.Itoa(i), "Ann Kestwell"})
+	}
+	tab := b.Table()
+	for _, c := range []struct{ given, want string }{
+		{"house_number=nr,address=line1,address=line2,name=who", "house_number=nr,street=line1,text=line2,name=who"},
+		{"house_number=nr,street=line1,address=line2,name=who", "house_number=nr,street=line1,text=line2,name=who"},
+	} {
+		spec, err := ParseSpec(c.given)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Detect(tab, tab, spec).String(); got != c.want {
+			t.Errorf("%s: %s, want %s", c.given, got, c.want)
+		}
+	}
 }

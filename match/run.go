@@ -368,5 +368,6 @@ func (r *Result) Explain(left, right int) *Explanation {
 		e.Rules = s.plan.Proposes(uint32(left), uint32(right))
 		e.Blocked = len(e.Rules) == 0
 	}
+	r.weighRivals(e, p, left, right)
 	return e
 }

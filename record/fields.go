@@ -14,8 +14,8 @@ import (
 type Fields struct {
 	*Lookup
 	origin string
-	texts  []map[string]string // by column: each distinct text
-	last   []string            // by column: the text of the row before, which is the same more often than not
+	texts  []*interning // by column: each distinct text
+	last   []string     // by column: the text of the row before, which is the same more often than not
 	dates  map[string]Date
 }
 
@@ -53,7 +53,7 @@ func NewFields(r *Reader) *Fields {
 	return &Fields{
 		Lookup: NewLookup(r),
 		origin: r.Origin(),
-		texts:  make([]map[string]string, len(r.Header())),
+		texts:  make([]*interning, len(r.Header())),
 		last:   make([]string, len(r.Header())),
 		dates:  map[string]Date{},
 	}
@@ -87,16 +87,11 @@ func (f *Fields) Text(row Row, c Field) string {
 	}
 	known := f.texts[c]
 	if known == nil {
-		known = map[string]string{}
+		known = newInterning()
 		f.texts[c] = known
 	}
-	kept, ok := known[s]
-	if !ok {
-		kept = strings.Clone(s)
-		known[kept] = kept
-	}
-	f.last[c] = kept
-	return kept
+	f.last[c] = known.texts.at(known.id(hashValue(s)))
+	return f.last[c]
 }
 
 // Date reads a cell as [ParseDate] does. An empty cell is the empty Date; anything else that is no date is a [*CellError].

@@ -50,7 +50,9 @@ func (s *chunks) take(b *batch) error {
 	n := min(len(s.left), s.size)
 	c.text = append(c.text[:0], s.left[:n]...)
 	s.left = s.left[n:]
-	s.read(c)
+	for c.text = slices.Grow(c.text, s.size-n); r.err == nil && len(c.text) < s.size; {
+		c.text = c.text[:len(c.text)+r.read(c.text[len(c.text):s.size])]
+	}
 	ended := r.err
 	if len(s.left) > 0 {
 		ended = nil
@@ -63,22 +65,6 @@ func (s *chunks) take(b *batch) error {
 	c.line, c.final = s.line, ended == io.EOF
 	s.line += bytes.Count(c.text, []byte{'\n'})
 	return ended
-}
-
-// read fills a chunk up to its size.
-func (s *chunks) read(c *chunk) {
-	r := s.rows
-	c.text = slices.Grow(c.text, s.size-len(c.text))
-	for idle := 0; r.err == nil && len(c.text) < s.size; idle++ {
-		n, err := r.r.Read(c.text[len(c.text):s.size])
-		c.text = c.text[:len(c.text)+n]
-		if n > 0 {
-			idle = 0
-		} else if err == nil && idle > 100 {
-			err = io.ErrNoProgress
-		}
-		r.err = err
-	}
 }
 
 // cut returns where to end a chunk: behind the last line that ends outside of quotes. If all seem to end inside, a quote before was

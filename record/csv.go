@@ -114,11 +114,20 @@ func (c *csvRows) fill() {
 	text := append(b.data[:0], rest...)
 	text = slices.Grow(text, want-len(rest))
 	for c.err == nil && (len(text) == len(rest) || len(text) < 2*len(rest) && len(rest) >= c.piece) {
-		var n int
-		n, c.err = c.r.Read(text[len(text):want])
-		text = text[:len(text)+n]
+		text = text[:len(text)+c.read(text[len(text):want])]
 	}
 	b.reset(text, c.err == io.EOF)
+}
+
+// read reads some bytes, or ends the reading.
+func (c *csvRows) read(p []byte) (n int) {
+	for range 100 {
+		if n, c.err = c.r.Read(p); n > 0 || c.err != nil {
+			return n
+		}
+	}
+	c.err = io.ErrNoProgress
+	return 0
 }
 
 // onlyCR reports lines that end as they did on old Macintoshes.

@@ -184,8 +184,22 @@ func (e *evidenceAbout) mailboxLevel(p match.Pattern, name, owner *names.PersonN
 		return mailboxPart
 	case givens && contains(owner.GivenKey(), 4):
 		return mailboxPart
+	case givens && !sameLetter(name.GivenKey(), owner.GivenKey()) && initialed(e.mailbox, owner):
+		return mailboxPart
 	case givens && contains(name.GivenKey(), 3), surnames && contains(name.SurnameKey(), 4):
 		return mailboxContact
 	}
 	return 0
+}
+
+// initialed says whether a mailbox is an owner's initial and surname, digits and points aside.
+func initialed(mailbox string, owner *names.PersonName) bool {
+	letters := strings.Map(func(c rune) rune {
+		if c < 'A' || c > 'Z' {
+			return -1
+		}
+		return c
+	}, mailbox)
+	g, s := owner.GivenKey(), owner.SurnameKey()
+	return g != "" && len(s) > 2 && (letters == g[:1]+s || letters == s+g[:1])
 }

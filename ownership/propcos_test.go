@@ -129,3 +129,49 @@ func TestTrustee(t *testing.T) {
 		}
 	}
 }
+
+// Who owns what stands at several companies' facilities lets them, and is none of these companies, though one of their homes has his name.
+func TestLandlord(t *testing.T) {
+	b := estateTown().home("100004", "HOLLYFIELD", "12").home("200001", "OAKMERE", "13").organization("8000000009", "OAKMERE HOLDINGS LLC", "77 PINE ST", "200001", "34").
+		property("1", "HOLLYFIELD LEASE PARTNERS LLC", "1001 MAIN ST", "500 FAR AWAY BLVD").
+		property("2", "HOLLYFIELD LEASE PARTNERS LLC", "2001 MAIN ST", "500 FAR AWAY BLVD").
+		property("3", "HOLLYFIELD REALTY LLC", "1004 MAIN ST", "1004 MAIN ST")
+	for i := range b.w.Properties {
+		switch p := &b.w.Properties[i]; p.ID {
+		case "1", "2":
+			p.Mail = reapi.Address{Line: "500 Far Away Blvd", City: "Denver", State: "CO", ZIP: "80202"}
+		case "3":
+			p.Mail = p.Address
+		}
+	}
+	theirs := 0
+	for _, p := range runOn(t, &b.w, Options{}).PropCos {
+		switch p.PropertyID {
+		case "1", "2":
+			assert.NotEqual(t, match.Link, p.Decision, "%s %s", p.OwnerName, p.Why)
+		case "3":
+			theirs++
+		}
+	}
+	assert.Equal(t, 3, theirs, "what stands at the home of that name is the chain's")
+}
+
+// A company of people alone has no address at CMS: its account in the CRM says where its office is.
+func TestOfficeFromCRM(t *testing.T) {
+	b := (&town{}).crowd(300).home("300001", "LONEWOOD", "").owner("1000000001", "ROBERT", "", "QUILLERMAN", "300001", "34", 60).
+		owner("1000000002", "ESTHER", "", "VANTROG", "300001", "34", 40).
+		property("1", "BLIND VENTURES LLC", "3001 MAIN ST", "14 TOWER WAY STE 9")
+	linked := func() (ids []string) {
+		for _, p := range runOn(t, &b.w, Options{}).PropCos {
+			if p.PropertyID == "1" && p.Decision == match.Link {
+				ids = append(ids, p.OwnerID)
+			}
+		}
+		return ids
+	}
+	assert.Empty(t, linked(), "standing at the facility is never enough")
+	b.account("1", "Lonewood Group", "300001")
+	a := &b.w.Accounts[0]
+	a.Street, a.City, a.State, a.ZIP = "14 Tower Way, Suite 9", "Chicago", "IL", "60601"
+	assert.ElementsMatch(t, []string{"1000000001", "1000000002"}, linked(), "the mail goes to the account's office")
+}

@@ -39,6 +39,6 @@ func TestDiffCommand(t *testing.T) {
 	assert.Contains(t, erdemo(t, "", "", "diff", now, now).errors, "nothing changed")
 	empty := erdemo(t, "", "", "diff", old, t.TempDir())
 	assert.Equal(t, 1, empty.code)
-	assert.Contains(t, empty.errors, "no enrollments, owners or property records in it")
+	assert.Contains(t, empty.errors, "no enrollments, owners, changes of ownership, holdings, contacts or property records in it")
 	assert.Contains(t, erdemo(t, "", "", "diff", old, "nowhere").errors, "nowhere: no such file or folder")
 }

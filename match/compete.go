@@ -70,70 +70,98 @@ func (s *session) withoutPartner(pairs []Pair, side int) float64 {
 	return min(1, float64(none)/float64(rows)*float64(all)/float64(alone))
 }
 
-// compete divides a record's probability among its candidates: with weights w, P(i is the one) = 2^w_i / (none + Σ 2^w). Sums are taken
-// relative to a record's best weight, since weights of a hundred bits are common.
+// compete divides a record's probability among its candidates. Where each record of a side has one partner at most, the sets of pairs that can
+// be true together are matchings, each as likely as the product of its pairs' odds, and a pair's probability is the share of those it is in.
+// It is found by belief propagation, exact where candidates make no circles (Bayati, Shah and Sharma 2008; Zdeborová and Mézard 2006): a
+// record tells each candidate how free it is of the others. With one side that competes, that is 2^w_i / (none + Σ 2^w).
 //
 // none is how likely it is that a record has no partner at all, beside what the prior already says: where nearly every record of a side
-// turns out to have one, that this one has none is unlikely too. It is found by rounds of expectation, and never taken below leastNone.
+// turns out to have one, that this one has none is unlikely too. It is found by rounds of expectation, and not taken below leastNone unless
+// more records must have a partner than then have, see withoutPartner.
 func (s *session) compete(m *Model, pairs []Pair) {
-	var rivals [2]*rivals
+	odds, free := make([]float64, len(pairs)), [2][]float64{}
+	for i := range pairs {
+		odds[i] = math.Exp2(min(mostOdds, m.Calibrated(pairs[i].Weight)))
+	}
+	least := 0.0 // records that must have a partner
 	most := [2]float64{1, 1}
 	for side, competes := range s.singles {
+		free[side] = make([]float64, len(pairs))
+		for i := range free[side] {
+			free[side][i] = 1
+		}
 		if competes {
-			rivals[side], most[side] = s.rivals(m, pairs, side), s.withoutPartner(pairs, side)
+			most[side] = s.withoutPartner(pairs, side)
+			least = max(least, (1-most[side])*float64(s.p.tables[side].Rows()))
 		}
 	}
-	none := 1.0
-	for range 8 {
-		expected := 0.0
-		for i := range pairs {
-			p := &pairs[i]
-			w := m.Calibrated(p.Weight)
-			others := none * math.Exp2(-w)
-			for side, r := range rivals {
-				if r != nil {
-					others += r.against(p.row(side), w)
-				}
+	none, lifted := 1.0, 0
+	for step := range competitionSteps {
+		told := free
+		for side, competes := range s.singles { // both by what they heard before, so that left and right can be exchanged
+			if competes {
+				told[side] = s.tellFree(pairs, side, odds, free, none)
 			}
-			p.Probability = 1 / (1 + others)
-			expected += p.Probability
 		}
-		was := none
+		free = told
+		expected, change := 0.0, 0.0
+		for i := range pairs {
+			x := odds[i] / none * free[0][i] * free[1][i]
+			p := x / (1 + x)
+			change = max(change, math.Abs(p-pairs[i].Probability))
+			pairs[i].Probability = p
+			expected += p
+		}
+		if change < 1e-4 && step > 2 {
+			break
+		}
 		none = 1
 		for side, competes := range s.singles {
 			if competes {
 				none *= max(leastNone, min(most[side], 1-expected/float64(s.p.tables[side].Rows())))
 			}
 		}
-		if math.Abs(none-was) < .01 {
-			break
+		if expected < least && lifted < mostLift {
+			lifted++
 		}
+		none = math.Ldexp(none, -lifted)
 	}
 }
 
-// leastNone is the least chance that a record is taken to have of having no partner.
-const leastNone = .1
+const (
+	// competitionSteps is how often records tell their candidates how free they are.
+	competitionSteps = 16
+	// leastNone is the least chance that a record is taken to have of having no partner.
+	leastNone = .1
+	// mostLift is how many bits pairs are lifted at most where fewer records have a partner than must have.
+	mostLift = 4
+	// mostOdds bounds odds, in bits, so that sums of them stay numbers.
+	mostOdds = 200
+)
 
-// rivals are, for each record of a side, its best weight, at least 0, and the sum of 2^w of its candidates relative to it.
-type rivals struct{ best, sum []float64 }
-
-func (s *session) rivals(m *Model, pairs []Pair, side int) *rivals {
+// tellFree makes the messages of a side's records to their candidates: the probability, were the candidate not there, that the record has
+// none of the others. They are drawn halfway from what they were, so that circles settle.
+func (s *session) tellFree(pairs []Pair, side int, odds []float64, free [2][]float64, none float64) []float64 {
 	rows := s.p.tables[side].Rows()
-	r := &rivals{make([]float64, rows), make([]float64, rows)}
+	rest, top, of := make([]float64, rows), make([]float64, rows), make([]int, rows)
+	for i := range pairs {
+		row, x := pairs[i].row(side), odds[i]/none*free[1-side][i]
+		if x > top[row] {
+			x, top[row] = top[row], x
+			of[row] = i
+		}
+		rest[row] += x
+	}
+	told := make([]float64, len(pairs))
 	for i := range pairs {
 		row := pairs[i].row(side)
-		r.best[row] = max(r.best[row], m.Calibrated(pairs[i].Weight))
+		others := rest[row]
+		if of[row] != i {
+			others = max(0, others+top[row]-odds[i]/none*free[1-side][i])
+		}
+		told[i] = math.Sqrt(free[side][i] / (1 + others))
 	}
-	for i := range pairs {
-		row := pairs[i].row(side)
-		r.sum[row] += math.Exp2(m.Calibrated(pairs[i].Weight) - r.best[row])
-	}
-	return r
-}
-
-// against is Σ 2^w of a record's other candidates, relative to that of the one of weight w.
-func (r *rivals) against(row int, w float64) float64 {
-	return max(0, r.sum[row]*math.Exp2(r.best[row]-w)-1)
+	return told
 }
 
 // How a model is fitted to its competition.

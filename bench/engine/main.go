@@ -152,15 +152,15 @@ func boolInt(b bool) int {
 	return 0
 }
 
+// histogram prints the ten bins of equal count that the calibration error is of.
 func histogram(given map[[2]int]float64, truth map[[2]int]bool) {
-	var n, y [10]int
-	for k, p := range given {
-		b := min(9, int(p*10))
-		n[b]++
-		y[b] += boolInt(truth[k])
-	}
-	for b := range n {
-		fmt.Printf("    p %.1f: %6d pairs, %6d true (%.3f)\n", float64(b)/10, n[b], y[b], ratio(y[b], n[b]))
+	all := likely(given, truth)
+	for b := range 10 {
+		sp, sy, n := 0.0, 0, 0
+		for _, s := range all[b*len(all)/10 : (b+1)*len(all)/10] {
+			sp, sy, n = sp+s.p, sy+boolInt(s.y), n+1
+		}
+		fmt.Printf("    bin %d: %6d pairs, said %.3f, true %.3f\n", b, n, sp/float64(max(1, n)), ratio(sy, n))
 	}
 }
 
@@ -228,22 +228,32 @@ func f1(p, r float64) float64 {
 	return 2 * p * r / (p + r)
 }
 
-// best is the pairwise F1 at the best threshold.
-func best(given map[[2]int]float64, truth map[[2]int]bool) float64 {
-	type scored struct {
-		p float64
-		y bool
-	}
+// scored is the probability that was given to a pair, and whether it is one.
+type scored struct {
+	p float64
+	y bool
+}
+
+// likely are the pairs of probability .01 or more, the least first.
+func likely(given map[[2]int]float64, truth map[[2]int]bool) []scored {
 	var all []scored
 	for k, p := range given {
-		all = append(all, scored{p, truth[k]})
+		if p >= .01 {
+			all = append(all, scored{p, truth[k]})
+		}
 	}
-	sort.Slice(all, func(i, j int) bool { return all[i].p > all[j].p })
+	sort.Slice(all, func(i, j int) bool { return all[i].p < all[j].p || all[i].p == all[j].p && !all[i].y && all[j].y })
+	return all
+}
+
+// best is the pairwise F1 at the best threshold.
+func best(given map[[2]int]float64, truth map[[2]int]bool) float64 {
+	all := likely(given, truth)
 	top, right := 0.0, 0
-	for i, s := range all {
-		right += boolInt(s.y)
-		if i+1 == len(all) || all[i+1].p != s.p {
-			top = max(top, f1(ratio(right, i+1), ratio(right, len(truth))))
+	for i := len(all) - 1; i >= 0; i-- {
+		right += boolInt(all[i].y)
+		if i == 0 || all[i-1].p != all[i].p {
+			top = max(top, f1(ratio(right, len(all)-i), ratio(right, len(truth))))
 		}
 	}
 	return top
@@ -251,26 +261,14 @@ func best(given map[[2]int]float64, truth map[[2]int]bool) float64 {
 
 // ece is the expected calibration error over ten bins of equal count of pairs of probability .01 or more.
 func ece(given map[[2]int]float64, truth map[[2]int]bool) float64 {
-	type scored struct {
-		p float64
-		y int
-	}
-	var all []scored
-	for k, p := range given {
-		if p >= .01 {
-			all = append(all, scored{p, boolInt(truth[k])})
-		}
-	}
-	sort.Slice(all, func(i, j int) bool { return all[i].p < all[j].p })
+	all := likely(given, truth)
 	sum := 0.0
 	for b := range 10 {
-		from, to := b*len(all)/10, (b+1)*len(all)/10
-		sp, sy := 0.0, 0
-		for _, s := range all[from:to] {
-			sp += s.p
-			sy += s.y
+		off := 0.0
+		for _, s := range all[b*len(all)/10 : (b+1)*len(all)/10] {
+			off += s.p - float64(boolInt(s.y))
 		}
-		sum += max(sp-float64(sy), float64(sy)-sp)
+		sum += max(off, -off)
 	}
 	return sum / float64(max(1, len(all)))
 }

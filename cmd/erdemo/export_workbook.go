@@ -21,7 +21,10 @@ var sheets = []struct{ name, file, query string }{
 	{"principals", "principals.csv", ""},
 	{"owners and property", "propcos.csv", ""},
 	{"buildings", "buildings.csv", ""},
+	{"landlords", "landlords.csv", ""},
+	{"structures", "structures.csv", ""},
 	{"companies", "companies.csv", ""},
+	{"contacts", "contacts.csv", ""},
 	{"persons", "persons.csv", ""},
 	{"facilities", "", "SELECT ccn, enrollment_id, npi, associate_id, organization_name, doing_business_as, nursing_home_name, address_line_1, address_line_2, city, state, zip, affiliation_entity_id, affiliation_entity_name, origin FROM cms_facilities ORDER BY ccn, enrollment_id"},
 	{"owners", "", "SELECT associate_id_owner, type, full_name, title, role_code, role_text, percentage, association_date, enrollment_id, ccn, city, state, origin FROM cms_owners ORDER BY full_name, ccn, role_code"},
@@ -29,7 +32,7 @@ var sheets = []struct{ name, file, query string }{
 }
 
 // numeric are the columns whose cells are numbers; all others are text, ids above all.
-var numeric = map[string]bool{"match_weight": true, "probability": true, "facility_count": true, "percentage": true, "amount": true}
+var numeric = map[string]bool{"match_weight": true, "probability": true, "facility_count": true, "facilities": true, "properties": true, "beds": true, "beds_known_of": true, "percentage": true, "amount": true}
 
 // exportWorkbook writes the main tables for people.
 func exportWorkbook(c *cobra.Command, s *store.Store, path string, exclude []string, force bool) error {

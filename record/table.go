@@ -57,7 +57,7 @@ func (t *Table) WithID(column string) (*Table, error) {
 	if c == nil {
 		return nil, t.missing(column)
 	}
-	first := make([]int, c.Distinct()+1)
+	first := make([]uint32, c.Distinct()+1) // row of each, from 1
 	for row, id := range c.ids {
 		if id == 0 {
 			return nil, fmt.Errorf("%s: row %d has no %s", t.name, row+1, c.name)
@@ -65,7 +65,7 @@ func (t *Table) WithID(column string) (*Table, error) {
 		if first[id] > 0 {
 			return nil, fmt.Errorf("%s: %s %q stands in rows %d and %d; an id names one row", t.name, c.name, c.Value(id), first[id], row+1)
 		}
-		first[id] = row + 1
+		first[id] = uint32(row + 1)
 	}
 	u := *t
 	u.id = c

@@ -113,22 +113,23 @@ func writeClusters(c *cobra.Command, path string, force bool, t *record.Table, c
 		return err
 	}
 	defer rows.Discard()
-	distinct := map[uint32]int{}
+	sizes := make([]uint32, len(ids)) // by the cluster's number, which is that of a row
 	cells := make([]string, 2)
 	for row := range ids {
-		distinct[clusters[row]]++
+		sizes[clusters[row]]++
 		cells[0], cells[1] = ids[row], named[row]
 		if err := rows.WriteRow(cells); err != nil {
 			return err
 		}
 	}
-	more := 0
-	for _, n := range distinct {
+	all, more := 0, 0
+	for _, n := range sizes {
+		all += int(min(n, 1))
 		if n > 1 {
 			more++
 		}
 	}
-	say(c, "%d records in %d clusters, %d of them of several records", len(ids), len(distinct), more)
+	say(c, "%d records in %d clusters, %d of them of several records", len(ids), all, more)
 	return rows.Commit()
 }
 

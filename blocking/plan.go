@@ -64,6 +64,8 @@ type RuleReport struct {
 	// Cut are the blocks that lost pairs to MaxBlockPairs, and CutPairs all pairs so lost.
 	Cut      []Block `json:"cut,omitempty"`
 	CutPairs int64   `json:"cut_pairs"`
+	// Dropped says that the rule was left out, see [Plan.Drop].
+	Dropped bool `json:"dropped,omitempty"`
 }
 
 // A Plan is the candidate pairs of two tables, or of one with itself, ready to be run through. It is safe for concurrent use by one Run
@@ -80,6 +82,7 @@ type Plan struct {
 	width      int
 	before     []earlierRules
 	work       []unit
+	off        []bool // rules that were dropped
 	emitted    []atomic.Int64
 }
 
@@ -95,7 +98,7 @@ var ErrNearFirst = errors.New("blocking: rules that list neighbours come after r
 // New makes the plan of the union of rules. All rules must have been made for the same tables; rows are the numbers of their records,
 // and right is 0 with itself. The rules' keys are used up: New sets them to nil, since what is needed of them is kept in less.
 func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
-	p := &Plan{rules: rules, leftRows: left, rightRows: right, self: right == 0, emitted: make([]atomic.Int64, len(rules))}
+	p := &Plan{rules: rules, leftRows: left, rightRows: right, self: right == 0, emitted: make([]atomic.Int64, len(rules)), off: make([]bool, len(rules))}
 	p.makeBlocks(o)
 	var before earlierRules
 	for i, r := range rules {
@@ -207,7 +210,9 @@ func (p *Plan) byRow(rows int, of func(*blocks) []uint32) []uint32 {
 func (p *Plan) Pairs() int64 {
 	n := int64(0)
 	for r := range p.rules {
-		n += p.rulePairs(r)
+		if !p.off[r] {
+			n += p.rulePairs(r)
+		}
 	}
 	return n
 }
@@ -217,6 +222,14 @@ func (p *Plan) rulePairs(r int) int64 {
 		return int64(len(near.Right))
 	}
 	return p.blocks[r].pairs
+}
+
+// Drop leaves out the rules at these places from now on, as if they had not been given. It is not to be called during a Run.
+func (p *Plan) Drop(rules ...int) {
+	for _, r := range rules {
+		p.off[r] = true
+	}
+	p.work = p.units()
 }
 
 // Forget lets go of what only Run, Sample and the largest blocks of a Report need. What is proposed can still be asked for.
@@ -234,7 +247,7 @@ func (p *Plan) Report(label func(rule, row int) string) []RuleReport {
 	const few = 5
 	out := make([]RuleReport, len(p.rules))
 	for r, rule := range p.rules {
-		rep := RuleReport{Rule: rule.Name, Pairs: p.rulePairs(r), Emitted: p.emitted[r].Load()}
+		rep := RuleReport{Rule: rule.Name, Pairs: p.rulePairs(r), Emitted: p.emitted[r].Load(), Dropped: p.off[r]}
 		if b := p.blocks[r]; b != nil && b.left.start != nil {
 			rep.Blocks = b.count()
 			least := int64(0) // of the largest so far
@@ -297,6 +310,9 @@ func (p *Plan) ProposedBy(out []int, left, right uint32) []int {
 
 // holds says whether rule r pairs the two records.
 func (p *Plan) holds(r int, left, right uint32) bool {
+	if p.off[r] {
+		return false
+	}
 	if c := p.column[r]; c >= 0 {
 		b := p.leftBlock[int(left)*p.width+c]
 		return b != 0 && b == p.rightBlock[int(right)*p.width+c]
@@ -352,7 +368,12 @@ func (p *Plan) run(ctx context.Context, workers int, take func(left uint32) bool
 	var wg sync.WaitGroup
 	for w := range max(1, workers) {
 		wg.Go(func() {
-			run := &runner{Plan: p, v: &Visit{Worker: w}, take: take, visit: visit, own: make([]uint32, p.width)}
+			run := &runner{Plan: p, v: &Visit{Worker: w}, take: take, visit: visit, own: make([]uint32, p.width), dropped: make([]bool, p.width)}
+			for r, c := range p.column {
+				if c >= 0 {
+					run.dropped[c] = p.off[r]
+				}
+			}
 			for ctx.Err() == nil {
 				u := int(next.Add(1)) - 1
 				if u >= len(p.work) {
@@ -379,6 +400,9 @@ const unitPairs = 1 << 15
 func (p *Plan) units() []unit {
 	var out []unit
 	for r, b := range p.blocks {
+		if p.off[r] {
+			continue
+		}
 		if b == nil {
 			for from := 0; from < p.leftRows; from += 4096 {
 				out = append(out, unit{r, 0, 0, from, min(from+4096, p.leftRows)})
@@ -421,6 +445,8 @@ type runner struct {
 	visit  func(*Visit)
 	buffer []uint32
 	own    []uint32 // the blocks of the left record under the rules before this one, none as a number that no block has
+	// dropped says, by column, whether its rule was.
+	dropped []bool
 }
 
 // noBlock is equal to no block, nor to the 0 of a record without one.
@@ -464,7 +490,7 @@ func (w *runner) give(rule int, left uint32, right []uint32, block uint32) int64
 	own := w.own[:before.columns]
 	for c, of := range w.leftBlock[int(left)*w.width:][:before.columns] {
 		own[c] = of
-		if of == 0 {
+		if of == 0 || w.dropped[c] {
 			own[c] = noBlock
 		}
 	}
@@ -493,7 +519,7 @@ next:
 // earlier says whether the pair was emitted before by a rule of several keys or of neighbours, or by a smaller block of this one.
 func (p *Plan) earlier(rule int, left, right, block uint32) bool {
 	for _, e := range p.before[rule].several {
-		if p.firstShared(e, left, right) != 0 {
+		if p.holds(e, left, right) {
 			return true
 		}
 	}

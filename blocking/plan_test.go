@@ -262,3 +262,37 @@ func TestSample(t *testing.T) {
 		t.Fatalf("%d emitted of %d: a sample is not a run", n, p.Pairs())
 	}
 }
+
+// A plan without a rule is the plan of the others.
+func TestDrop(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		rows := rapid.IntRange(2, 30).Draw(t, "rows")
+		var all, others []*blocking.Rule
+		drop := rapid.IntRange(0, 2).Draw(t, "drop")
+		for i := range 3 {
+			keys := drawKeys(t, rows, "l")
+			all = append(all, &blocking.Rule{Name: fmt.Sprint(i), Left: keys})
+			if i != drop {
+				others = append(others, &blocking.Rule{Name: fmt.Sprint(i), Left: keys})
+			}
+		}
+		p, err := blocking.New(rows, 0, all, blocking.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := blocking.New(rows, 0, others, blocking.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.Drop(drop)
+		got, want := run(t, p, 2), run(t, q, 2)
+		if len(got) != len(want) || p.Pairs() != q.Pairs() || !p.Report(nil)[drop].Dropped {
+			t.Fatalf("%d pairs of %d, want %d of %d", len(got), p.Pairs(), len(want), q.Pairs())
+		}
+		for k := range want {
+			if _, ok := got[k]; !ok || !p.Emits(k.left, k.right) {
+				t.Fatalf("the pair %v is missing", k)
+			}
+		}
+	})
+}

@@ -155,37 +155,50 @@ func agree(f *field, l, r uint32) int {
 	return partDiffers
 }
 
-// glance is how the parts stand by their numbers alone.
-func (c *place) glance(l, r uint32) parts {
+func (c *place) level(l, r uint32) int {
 	of := func(f *field) int {
 		if f == nil {
 			return partMissing
 		}
 		return glance(f.id(0, l), f.id(1, r))
 	}
-	return parts{of(c.p.street), of(c.p.houseNumber), of(c.p.city), of(c.p.zip),
+	a := parts{of(c.p.street), of(c.p.houseNumber), of(c.p.city), of(c.p.zip),
 		c.p.unit != nil && c.p.unit.id(0, l) != c.p.unit.id(1, r), agree(c.p.state, l, r)}
+	return c.settle(&a, l, r)
 }
 
-// level looks at the texts of parts that differ for as long as it makes a difference, the cheap ones first.
-func (c *place) level(l, r uint32) int {
-	a := c.glance(l, r)
-	for _, part := range [...]struct {
-		state *int
-		slip  func(l, r uint32) bool
-	}{{&a.city, c.citySlips}, {&a.zip, c.zipSlips}, {&a.number, c.numberSlips}, {&a.street, c.streetSlips}} {
-		if level, sure := one(c.table[a.index()]); sure {
-			return level
-		}
-		if *part.state == partUnknown {
-			*part.state = partDiffers
-			if part.slip(l, r) {
-				*part.state = partSlip
-			}
-		}
+// settle looks at the texts of parts that differ for as long as it makes a difference, the cheap ones first.
+func (c *place) settle(a *parts, l, r uint32) int {
+	if level, sure := one(c.table[a.index()]); sure {
+		return level
+	}
+	if a.city == partUnknown {
+		a.city = slipped(c.citySlips(l, r))
+	}
+	if a.zip == partUnknown {
+		a.zip = slipped(c.zipSlips(l, r))
+	}
+	if level, sure := one(c.table[a.index()]); sure {
+		return level
+	}
+	if a.number == partUnknown {
+		a.number = slipped(c.numberSlips(l, r))
+	}
+	if level, sure := one(c.table[a.index()]); sure {
+		return level
+	}
+	if a.street == partUnknown {
+		a.street = slipped(c.streetSlips(l, r))
 	}
 	level, _ := one(c.table[a.index()])
 	return level
+}
+
+func slipped(yes bool) int {
+	if yes {
+		return partSlip
+	}
+	return partDiffers
 }
 
 func (c *place) citySlips(l, r uint32) bool {

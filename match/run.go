@@ -34,6 +34,8 @@ type Result struct {
 	Thresholds Thresholds
 	// Found says, rule by rule in the order of Rules, how many links it proposes and how many no other rule does.
 	Found []Found
+	// LeftOut are rules that were chosen and left out again, since they were not worth their pairs.
+	LeftOut []LeftOut
 	// Missed is an estimate of how many links no rule proposed; by capture and recapture between the rules (Chao 1987): a lower bound.
 	Missed  float64
 	session *session
@@ -158,6 +160,11 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 		if m, err = s.train(ctx); err != nil {
 			return nil, err
 		}
+		if o.Candidates == nil {
+			if err := s.prune(ctx, m); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if s.plan != nil {
 		o.tell(fmt.Sprintf("comparing up to %d pairs", s.plan.Pairs()), 0)
@@ -181,7 +188,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	}
 	r.Pairs = s.decide(pairs, r.Thresholds)
 	if s.plan != nil {
-		r.Rules = s.report
+		r.Rules, r.LeftOut = s.report, s.left
 		for _, rule := range r.Rules {
 			r.Compared += rule.Emitted
 		}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
 )
@@ -63,37 +65,71 @@ func (s *session) given(w *weigher) []Pair {
 }
 
 // inRowOrder gives the pairs that are to be kept, with their weights, in the order of their left rows, and those of one in the order of
-// their right rows. Each worker takes the pairs of a range of left rows.
+// their right rows. It uses the lists up: keep may be asked twice of a pair.
 func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, keep func(*scored) bool) []Pair {
-	first := make([]int, rows+1) // by left row: where its pairs begin
-	for _, list := range ps {
-		for i := range list {
-			if keep(&list[i]) {
-				first[list[i].left+1]++
-			}
-		}
-	}
-	for i := 1; i < len(first); i++ {
-		first[i] += first[i-1]
-	}
-	out := make([]Pair, first[rows])
-	inParallel(rows, workers, func(_, from, to int) {
-		next, known := slices.Clone(first[from:to]), newKnownWeights(w)
-		for _, list := range ps {
+	next := make([]atomic.Uint32, rows+1) // by left row: how many pairs, then where the next one goes
+	ps.each(workers, func(lists scoredPairs) {
+		for _, list := range lists {
 			for i := range list {
-				p := &list[i]
-				if row := int(p.left); row >= from && row < to && keep(p) {
-					out[next[row-from]] = Pair{Left: row, Right: int(p.right), Weight: known.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)}
-					next[row-from]++
+				if keep(&list[i]) {
+					next[list[i].left].Add(1)
 				}
 			}
 		}
-		for row := from; row < to; row++ {
-			if of := out[first[row]:first[row+1]]; len(of) > 1 {
-				slices.SortFunc(of, func(a, b Pair) int { return cmp.Compare(a.Right, b.Right) })
+	})
+	n := uint32(0)
+	for i := range next {
+		n += next[i].Swap(n)
+	}
+	out := make([]Pair, n)
+	ps.each(workers, func(lists scoredPairs) {
+		known := newKnownWeights(w)
+		for l, list := range lists {
+			for i := range list {
+				if p := &list[i]; keep(p) {
+					out[next[p.left].Add(1)-1] = Pair{
+						Left: int(p.left), Right: int(p.right), Weight: known.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule),
+					}
+				}
 			}
+			lists[l] = nil
 		}
 	})
+	inParallel(rows, workers, func(_, from, to int) {
+		at := uint32(0)
+		if from > 0 {
+			at = next[from-1].Load()
+		}
+		for row := from; row < to; row++ {
+			end := next[row].Load()
+			if of := out[at:end]; len(of) > 1 {
+				slices.SortFunc(of, func(a, b Pair) int { return cmp.Compare(a.Right, b.Right) })
+			}
+			at = end
+		}
+	})
+	return out
+}
+
+// sorted gives some of the pairs, with their weights, in the order of rows.
+func (ps scoredPairs) sorted(w *weigher, workers int, take func(*scored) bool) []Pair {
+	var out []Pair
+	var mu sync.Mutex
+	ps.each(workers, func(lists scoredPairs) {
+		var own []Pair
+		known := newKnownWeights(w)
+		for _, list := range lists {
+			for i := range list {
+				if p := &list[i]; take(p) {
+					own = append(own, Pair{Left: int(p.left), Right: int(p.right), Weight: known.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)})
+				}
+			}
+		}
+		mu.Lock()
+		out = append(out, own...)
+		mu.Unlock()
+	})
+	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right)) })
 	return out
 }
 
@@ -104,6 +140,7 @@ type scorer struct {
 	s     *session
 	w     *weigher
 	floor float64
+	rows  [2]view // all fields, by row
 	looks []glimpse
 	place *placeLook
 	order []int // the comparisons, those that cost least first
@@ -118,16 +155,16 @@ type scorer struct {
 
 // glimpse is a comparison whose first level is equality of one field.
 type glimpse struct {
-	c         int
-	f         *field
-	right     view
-	id        uint32     // the left record's value
-	bits      [4]float64 // by how the values stand: different, equal, the right one missing
-	equal     float64    // the level's weight
-	different float64
-	missing   float64
-	rarity    *rarity
-	rareLess  bool // rarity bears on levels of different values too
+	c      int
+	f      *field
+	at     int        // where its number stands in a row
+	given  [4]float64 // bits by how the values stand: different at best, equal, the right one missing
+	absent [4]float64 // the same where the left one is missing
+	rarity *rarity
+
+	// Of the left record at hand:
+	id   uint32
+	bits *[4]float64
 }
 
 // How the values of a glimpse stand.
@@ -142,20 +179,28 @@ type placeLook struct {
 	c      int
 	place  *place
 	rarity *rarity
+	// Where the parts stand in a row, -1 where the tables lack them.
+	street, number, city, zip, unit, state int
 	near   [partStates * partStates * partStates * partStates]float64 // best bits of levels that rarity bears on, by how the parts stand
 	far    [partStates * partStates * partStates * partStates]float64 // and of the others
 }
 
 func newScorer(s *session, w *weigher, floor float64) *scorer {
-	k := &scorer{s: s, w: w, known: newKnownWeights(w), floor: floor, prior: w.prior}
+	k := &scorer{s: s, w: w, rows: s.p.packed, known: newKnownWeights(w), floor: floor, prior: w.prior}
 	for c, q := range s.questions {
 		levels := w.bits[c][:len(q.Levels)]
 		k.order = append(k.order, c)
 		switch f := q.field(); {
 		case f != nil:
-			l := glimpse{c: c, f: f, right: f.packed[1], missing: levels[0], equal: levels[1], different: slices.Max(levels[min(2, len(levels)-1):]), rarity: q.rarity}
-			l.rareLess = q.rarity != nil && q.rarity.to > 1
-			k.looks = append(k.looks, l)
+			differs := slices.Max(levels[min(2, len(levels)-1):])
+			if q.rarity != nil && q.rarity.to > 1 {
+				differs += maxRarity
+			}
+			k.looks = append(k.looks, glimpse{
+				c: c, f: f, at: f.packed[1].at, rarity: q.rarity,
+				given:  [4]float64{differs, levels[1], levels[0], levels[0]},
+				absent: [4]float64{levels[0], levels[0], levels[0], levels[0]},
+			})
 		default:
 			if p, ok := q.comparer.(*place); ok {
 				k.place = newPlaceLook(c, p, q.rarity, levels)
@@ -196,7 +241,16 @@ func (q *question) cost() int {
 }
 
 func newPlaceLook(c int, p *place, r *rarity, levels []float64) *placeLook {
-	k := &placeLook{c: c, place: p, rarity: r}
+	at := func(f *field) int {
+		if f == nil {
+			return -1
+		}
+		return f.packed[0].at
+	}
+	k := &placeLook{
+		c: c, place: p, rarity: r,
+		street: at(p.p.street), number: at(p.p.houseNumber), city: at(p.p.city), zip: at(p.p.zip), unit: at(p.p.unit), state: at(p.p.state),
+	}
 	best := func(levels []float64, possible uint16, from, to int) float64 {
 		most := never
 		for l := from; l < to; l++ {
@@ -223,67 +277,86 @@ func newPlaceLook(c int, p *place, r *rarity, levels []float64) *placeLook {
 	return k
 }
 
+// glance is how the parts stand by their numbers alone, in two rows of them.
+func (k *placeLook) glance(l, r []uint32) (a parts) {
+	if k.street >= 0 {
+		a.street = glance(l[k.street], r[k.street])
+	}
+	if k.number >= 0 {
+		a.number = glance(l[k.number], r[k.number])
+	}
+	if k.city >= 0 {
+		a.city = glance(l[k.city], r[k.city])
+	}
+	if k.zip >= 0 {
+		a.zip = glance(l[k.zip], r[k.zip])
+	}
+	if k.unit >= 0 {
+		a.unitApart = l[k.unit] != r[k.unit]
+	}
+	if k.state >= 0 {
+		if a.state = glance(l[k.state], r[k.state]); a.state == partUnknown {
+			a.state = partDiffers
+		}
+	}
+	return a
+}
+
 // never is the weight of what is not possible.
 const never = -1e9
 
-// begin looks at a left record.
-func (k *scorer) begin(left uint32) {
+// row gives the numbers of a record's values.
+func (v *view) row(row uint32) []uint32 {
+	return v.data[int(row)*v.stride:][:v.stride]
+}
+
+// visit adds the pairs of a visit that reach the floor.
+func (k *scorer) visit(v *blocking.Visit) {
+	left := k.rows[0].row(v.Left)
 	for i := range k.looks {
 		l := &k.looks[i]
-		l.id = l.f.id(0, left)
-		if l.id == 0 {
-			l.bits = [4]float64{l.missing, l.missing, l.missing, l.missing}
-			continue
+		if l.id, l.bits = left[l.at], &l.given; l.id == 0 {
+			l.bits = &l.absent
 		}
-		l.bits = [4]float64{l.different, l.equal, l.missing, l.missing}
-		if l.rarity != nil {
-			r := float64(l.rarity.bits[l.rarity.f.id(0, left)])
-			l.bits[lookEqual] += r
-			if l.rareLess {
-				l.bits[lookDiffers] += max(0, r)
+	}
+	place, rare := k.place, 0.0
+	if place != nil {
+		if place.rarity != nil {
+			rare = float64(place.rarity.bits[place.rarity.f.id(0, v.Left)])
+		}
+	}
+	for _, r := range v.Right {
+		sum, states := k.prior, uint64(0)
+		right := k.rows[1].row(r)
+		for i := range k.looks {
+			l := &k.looks[i]
+			id := right[l.at]
+			// 1 where the numbers are equal, 2 where the right one is 0, without a branch that can't be foretold.
+			at := ((uint64(id^l.id)-1)>>63 | (uint64(id)-1)>>63<<1) & 3
+			sum += l.bits[at]
+			states |= at << (2 * i)
+		}
+		p := candidateParts{sum: sum}
+		if place != nil {
+			p.parts = place.glance(left, right)
+			at := ((p.street*partStates+p.number)*partStates+p.city)*partStates + p.zip
+			p.most = max(place.near[at]+rare, place.far[at])
+			p.sum += p.most
+		}
+		if levels, ok := k.answer(v.Left, r, &p, states); ok {
+			bits := k.s.rarityOf(levels, v.Left, r)
+			if k.known.weigh(levels)+bits >= k.floor {
+				k.add(scored{v.Left, r, levels, bits, int32(v.Rule)})
 			}
 		}
 	}
 }
 
-// visit adds the pairs of a visit that reach the floor.
-func (k *scorer) visit(v *blocking.Visit) {
-	k.begin(v.Left)
-	rare := 0.0
-	var place *place
-	if k.place != nil {
-		place = k.place.place
-		if k.place.rarity != nil {
-			rare = float64(k.place.rarity.bits[k.place.rarity.f.id(0, v.Left)])
-		}
-	}
-	for _, r := range v.Right {
-		sum, states := k.prior, uint64(0)
-		for i := range k.looks {
-			l := &k.looks[i]
-			id := l.right.data[int(r)*l.right.stride+l.right.at]
-			// 1 where the numbers are equal, 2 where the right one is 0, without a branch that can't be foretold.
-			at := (uint64(id^l.id)-1)>>63 | (uint64(id)-1)>>63<<1
-			sum += l.bits[at&3]
-			states |= at & 3 << (2 * i)
-		}
-		bound := 0.0
-		if place != nil {
-			a := place.glance(v.Left, r)
-			at := ((a.street*partStates+a.number)*partStates+a.city)*partStates + a.zip
-			bound = max(k.place.near[at]+rare, k.place.far[at])
-			sum += bound
-		}
-		if sum < k.floor {
-			continue
-		}
-		if p, ok := k.answer(v.Left, r, sum, states, bound); ok {
-			bits := k.s.rarityOf(p, v.Left, r)
-			if k.known.weigh(p)+bits >= k.floor {
-				k.add(scored{v.Left, r, p, bits, int32(v.Rule)})
-			}
-		}
-	}
+// candidateParts is what is known of a pair before its values are compared.
+type candidateParts struct {
+	sum   float64 // the bits that it can reach
+	parts         // how its addresses stand
+	most  float64 // the bits that they can bring
 }
 
 func (k *scorer) add(p scored) {
@@ -296,32 +369,37 @@ func (k *scorer) add(p scored) {
 	k.list = append(k.list, p)
 }
 
-// answer finds the levels of a pair whose weight is sum at best, and gives up once it falls below the floor.
-func (k *scorer) answer(l, r uint32, sum float64, states uint64, place float64) (p Pattern, ok bool) {
+// answer finds the levels of a pair, and gives up once it can't reach the floor any more.
+func (k *scorer) answer(l, r uint32, pair *candidateParts, states uint64) (p Pattern, ok bool) {
 	var known [MaxComparisons]int8 // by comparison: its level, from 1, where a look was enough
-	most := k.ranges
+	most, sum := k.ranges, pair.sum
 	for i := range k.looks {
 		o := &k.looks[i]
-		state := states >> (2 * i) & 3
-		switch {
+		switch state := states >> (2 * i) & 3; {
 		case state >= lookMissing || o.id == 0:
 			known[o.c] = 1
 		case state == lookEqual:
 			known[o.c] = 2
+			p |= 1 << (4 * o.c)
+			if o.rarity != nil {
+				sum += o.rarity.of(l, r)
+			}
 		default:
-			most[o.c] = o.bits[lookDiffers]
+			most[o.c] = o.given[lookDiffers]
 		}
 	}
-	if k.place != nil {
-		most[k.place.c] = place
-	}
 	for _, c := range k.order {
-		if n := known[c]; n > 0 {
-			p |= Pattern(n-1) << (4 * c)
+		if known[c] > 0 {
 			continue
 		}
 		q := k.s.questions[c]
-		level := q.comparer.level(l, r)
+		var level int
+		if k.place != nil && c == k.place.c {
+			most[c] = pair.most
+			level = k.place.place.settle(&pair.parts, l, r)
+		} else {
+			level = q.comparer.level(l, r)
+		}
 		p |= Pattern(level) << (4 * c)
 		sum += k.w.bits[c][level] - most[c]
 		if q.rarity != nil && level > 0 && level <= q.rarity.to {

@@ -47,7 +47,7 @@ func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pai
 	rows, workers := s.p.tables[0].Rows(), s.o.threads()
 	n := pairs.count()
 	if n <= most {
-		return pairs.inRowOrder(w, rows, workers, func(*scored) bool { return true })
+		return pairs.sorted(w, workers, func(*scored) bool { return true })
 	}
 	parent := newForest(rows)
 	pairs.each(workers, func(lists scoredPairs) {
@@ -71,7 +71,7 @@ func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pai
 			taken[row] = sampled(least[parent.find(uint32(row))], s.o.Seed, share)
 		}
 	})
-	return pairs.inRowOrder(w, rows, workers, func(p *scored) bool { return taken[p.left] })
+	return pairs.sorted(w, workers, func(p *scored) bool { return taken[p.left] })
 }
 
 // renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and the keys of those that

@@ -61,6 +61,8 @@ type session struct {
 	questions []*question
 	plan      *blocking.Plan
 	report    []blocking.RuleReport // once the plan was run
+	sample    []candidate           // that the model is trained on, where there are many more
+	left      []LeftOut             // rules that were not worth their pairs
 	rules     []string
 	o         Options
 	fields    []*field    // that were packed
@@ -259,18 +261,24 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 			take[side] = func(row uint32) bool { return sampled(keys[row], s.o.Seed, math.Sqrt(share)) }
 		}
 	}
+	samples := make([][]candidate, workers)
 	err := s.plan.Sample(ctx, workers, take[0], func(v *blocking.Visit) {
 		t := tallies[v.Worker]
 		for _, r := range v.Right {
-			if take[1](r) {
-				p, bits := s.pattern(v.Left, r)
-				t.add(p, bits)
+			if !take[1](r) {
+				continue
+			}
+			p, bits := s.pattern(v.Left, r)
+			t.add(p, bits)
+			if share < 1 {
+				samples[v.Worker] = append(samples[v.Worker], candidate{left: v.Left, right: r, pattern: p, bits: bits})
 			}
 		}
 	})
 	if err != nil {
 		return nil, 0, err
 	}
+	s.sample = slices.Concat(samples...)
 	return sumTallies(tallies), share, nil
 }
 

@@ -81,25 +81,36 @@ func (r *Result) warnings(s *Summary) []string {
 
 // decisive finds the comparison without which most links would be none, and the share of links it decides.
 func (r *Result) decisive() (string, float64) {
-	n := make([]int, len(r.Model.Comparisons))
-	links := 0
+	w := newWeigher(r.Model)
 	zero := logOdds(min(1-1e-9, max(1e-9, r.Thresholds.Link)))
-	for _, p := range r.Pairs {
-		if p.Decision != Link {
-			continue
-		}
-		links++
-		for c := range n {
-			if r.Model.Calibrated(p.Weight-r.Model.Comparisons[c].Weight(p.Pattern.Level(c))) < zero {
-				n[c]++
+	workers := r.session.o.threads()
+	counts := make([][MaxComparisons + 1]int, workers) // by comparison, and all links
+	inParallel(len(r.Pairs), workers, func(worker, from, to int) {
+		n := &counts[worker]
+		for i := range r.Pairs[from:to] {
+			p := &r.Pairs[from+i]
+			if p.Decision != Link {
+				continue
 			}
+			n[MaxComparisons]++
+			for c := range w.bits {
+				if r.Model.Calibrated(p.Weight-w.bits[c][p.Pattern.Level(c)]) < zero {
+					n[c]++
+				}
+			}
+		}
+	})
+	var n [MaxComparisons + 1]int
+	for _, of := range counts {
+		for c, k := range of {
+			n[c] += k
 		}
 	}
 	best := 0
-	for c := range n {
+	for c := range w.bits {
 		if n[c] > n[best] {
 			best = c
 		}
 	}
-	return r.Model.Comparisons[best].Name, float64(n[best]) / float64(max(1, links))
+	return r.Model.Comparisons[best].Name, float64(n[best]) / float64(max(1, n[MaxComparisons]))
 }

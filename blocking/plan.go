@@ -195,14 +195,25 @@ func (p *Plan) byRow(rows int, of func(*blocks) []uint32) []uint32 {
 		}
 	}
 	const stretch = 1 << 12 // rows that stay in the cache while one column after the other is put in
-	for from := 0; from < rows; from += stretch {
-		to := min(from+stretch, rows)
-		for c, column := range columns {
-			for row := from; row < to; row++ {
-				out[row*p.width+c] = column[row]
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				from := int(next.Add(stretch)) - stretch
+				if from >= rows {
+					return
+				}
+				to := min(from+stretch, rows)
+				for c, column := range columns {
+					for row := from; row < to; row++ {
+						out[row*p.width+c] = column[row]
+					}
+				}
 			}
-		}
+		})
 	}
+	wg.Wait()
 	return out
 }
 

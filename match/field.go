@@ -1,6 +1,9 @@
 package match
 
-import "strings"
+import (
+	"runtime"
+	"strings"
+)
 
 // A field is what comparisons and blocking rules read: the normal forms of one kind of value, numbered over both tables, so that equal
 // numbers are equal values on either side.
@@ -27,16 +30,29 @@ func (f *field) id(side int, row uint32) uint32 {
 	return v.data[int(row)*v.stride+v.at]
 }
 
-// pack puts the numbers of all fields side by side, row by row. Keys for blocking must have been made: they read field by field.
+// pack puts the numbers of all fields side by side, row by row, a row beginning where a line of the processor's cache does. Keys for
+// blocking must have been made: they read field by field.
 func (p *prepared) pack(fields []*field) {
+	const (
+		line    = 16      // numbers in a line of the cache
+		stretch = 1 << 11 // rows that stay in the cache while one field after the other is put in
+	)
+	stride := (len(fields) + line - 1) / line * line
 	for side := range p.sidesToFill() {
 		rows := p.tables[side].Rows()
-		data := make([]uint32, rows*len(fields))
-		for at, f := range fields {
-			for row, id := range f.ids[side] {
-				data[row*len(fields)+at] = id
+		data := make([]uint32, rows*stride)
+		inParallel((rows+stretch-1)/stretch, runtime.GOMAXPROCS(0), func(_, from, to int) {
+			for ; from < to; from++ {
+				first, last := from*stretch, min(rows, (from+1)*stretch)
+				for at, f := range fields {
+					for row, id := range f.ids[side][first:last] {
+						data[(first+row)*stride+at] = id
+					}
+				}
 			}
-			f.packed[side] = view{data, len(fields), at}
+		})
+		for at, f := range fields {
+			f.packed[side] = view{data, stride, at}
 			if p.self {
 				f.packed[1] = f.packed[0]
 			}

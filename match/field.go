@@ -57,6 +57,10 @@ func (p *prepared) pack(fields []*field) {
 				f.packed[1] = f.packed[0]
 			}
 		}
+		p.packed[side] = view{data, stride, 0}
+	}
+	if p.self {
+		p.packed[1] = p.packed[0]
 	}
 	for _, f := range fields {
 		f.ids = [2][]uint32{}

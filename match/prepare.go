@@ -18,6 +18,7 @@ type prepared struct {
 	spec   Spec
 	engine address.Engine
 	keys   map[string]func(side, row int) string
+	packed [2]view // all fields by row, once they are packed
 	made   keysMemory
 	room   keysRoom
 

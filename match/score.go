@@ -181,8 +181,8 @@ type placeLook struct {
 	rarity *rarity
 	// Where the parts stand in a row, -1 where the tables lack them.
 	street, number, city, zip, unit, state int
-	near   [partStates * partStates * partStates * partStates]float64 // best bits of levels that rarity bears on, by how the parts stand
-	far    [partStates * partStates * partStates * partStates]float64 // and of the others
+	near                                   [partStates * partStates * partStates * partStates]float64 // best bits of levels that rarity bears on, by how the parts stand
+	far                                    [partStates * partStates * partStates * partStates]float64 // and of the others
 }
 
 func newScorer(s *session, w *weigher, floor float64) *scorer {

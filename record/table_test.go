@@ -1,6 +1,7 @@
 package record_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -37,6 +38,9 @@ func TestTableKeepsCells(t *testing.T) {
 				want := strings.TrimSpace(row[k])
 				if c.At(i) != want {
 					t.Fatalf("%q, want %q", c.At(i), want)
+				}
+				if id := c.ID(i); c.Value(id) != want || c.Values()[id] != want {
+					t.Fatalf("%q has the value %q and %q", want, c.Value(id), c.Values()[id])
 				}
 				if id, ok := seen[want]; ok && id != c.ID(i) {
 					t.Fatalf("%q has the ids %d and %d", want, id, c.ID(i))
@@ -83,6 +87,25 @@ func TestWithID(t *testing.T) {
 	if _, err := table("x").WithID("idd"); !errors.As(err, &missing) {
 		t.Errorf("no such column: %v", err)
 	}
+}
+
+func ExampleReadAll() {
+	r, err := record.NewReader(strings.NewReader("name,city\nIlse Kestwell,Hardin\nTom Mottrace\nBo Raddle,Hardin\n"), "people.csv", record.ReadOptions{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	t, refused, err := record.ReadAll(context.Background(), r)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	city := t.Column("city")
+	fmt.Println(t.Rows(), city.At(1), city.ID(0) == city.ID(1), city.Distinct())
+	fmt.Println(refused[0])
+	// Output:
+	// 2 Hardin true 1
+	// people.csv:3: has 1 cell where the header has 2
 }
 
 func ExampleFromStructs() {

@@ -37,3 +37,20 @@ func TestDetectWeighsHeadingAndValues(t *testing.T) {
 		}
 	}
 }
+
+// A SPEC that was printed says the same when it is given back, whatever the headings hold.
+func TestSpecGivenBack(t *testing.T) {
+	b := record.NewBuilder("t", []string{"first, name", `last "name"`, "dob=born", "l:street", "r:city", "it's"})
+	for i := range 30 {
+		b.Append([]string{given[i%len(given)], surnames[i%len(surnames)], fmt.Sprintf("19%02d-02-%02d", i%20, 1+i%20), fmt.Sprintf("%d Elm St", i%25), "Springfield", fmt.Sprint("word", i%9)})
+	}
+	table := b.Table()
+	found := match.Detect(table, table, nil)
+	given, err := match.ParseSpec(found.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := match.Detect(table, table, given); again.String() != found.String() {
+		t.Errorf("%s\nwas %s", again, found)
+	}
+}

@@ -67,8 +67,11 @@ func (s Spec) String() string {
 	var out []string
 	for _, c := range s {
 		t := string(c.Kind) + "="
-		if c.Side != 0 {
+		switch {
+		case c.Side != 0:
 			t += string(c.Side) + ":"
+		case strings.HasPrefix(c.Column, "l:") || strings.HasPrefix(c.Column, "r:"):
+			t += "l:" // or the heading itself would be read as one table's
 		}
 		t += c.Column
 		if strings.ContainsAny(t, ",\"\n") {

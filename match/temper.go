@@ -9,7 +9,8 @@ import (
 // temper calibrates a model of pairs that somebody chose, where neither clusters nor candidates can compete: each comparison is held against
 // what the others say of the pair. If the others give a pair the probability p, its level should be m's in p of the cases and u's in the rest; the line on
 // the match weight that makes the levels seen most likely (Besag's pseudolikelihood) shows how far the others are to be believed. Each
-// of its two parameters must earn its keep in likelihood, by the Bayesian information criterion, and the slope is drawn to usualSlope.
+// of its two parameters must earn its keep in likelihood, by the Bayesian information criterion. Comparisons that repeat each other it can't
+// tell from ones that are right: the slope is never over 1, and drawn to usualSlope.
 func (m *Model) temper(counts []PatternCount) *Model {
 	h := newHeldOut(m, counts)
 	keep := .5 * math.Log(max(2, h.total))
@@ -17,7 +18,7 @@ func (m *Model) temper(counts []PatternCount) *Model {
 	most := h.likelihood(best)
 	for _, shifts := range [][]float64{{0}, steps(-2, 2, .25)} {
 		top, at := math.Inf(-1), best
-		for _, slope := range steps(.3, 1.3, .05) {
+		for _, slope := range steps(.3, 1, .05) {
 			for _, shift := range shifts {
 				c := Calibration{slope, shift, best.Method}
 				if l := h.likelihood(c); l > top {
@@ -34,8 +35,7 @@ func (m *Model) temper(counts []PatternCount) *Model {
 	return &out
 }
 
-// Evidence learnt without labels is overconfident, since comparisons go together; the slope is drawn to one that allows for it as if by so
-// many pairs.
+// Evidence learnt without labels is overconfident, since comparisons go together; the slope is drawn to one that allows for it.
 const (
 	usualSlope = .6
 	slopePull  = 100

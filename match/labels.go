@@ -86,7 +86,7 @@ func (r *Result) lostToRivals() map[[2]uint32]float64 {
 	return lost
 }
 
-// refitPrior is how many matching pairs a model's own m counts as beside labels.
+// refitPrior is how many matching pairs a model's own m counts as beside those judged.
 const refitPrior = 20
 
 // refit counts m anew among the pairs judged the same.

@@ -124,7 +124,7 @@ type Model struct {
 type Calibration struct {
 	Scale float64 `json:"scale"`
 	Shift float64 `json:"shift"`
-	// Method says what it was fitted to: "labels", "competition".
+	// Method says what it was fitted to: "labels", "clusters", "competition", or "fields", the comparisons held against each other.
 	Method string `json:"method"`
 }
 

@@ -49,7 +49,7 @@ type Found struct {
 	Only int `json:"only"`
 }
 
-// Calibrated says what the probabilities were fitted to: "labels", "clusters", "competition", or "uncalibrated".
+// Calibrated says what the probabilities were fitted to: "labels", "clusters", "competition", "fields", or "uncalibrated".
 func (r *Result) Calibrated() string {
 	switch {
 	case r.Model.Calibration != nil:

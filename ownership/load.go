@@ -497,5 +497,7 @@ func bothAnswers(a, b reapi.Property) reapi.Property {
 	return b
 }
 
-// Holds says whether anything was found that speaks of facilities, their owners, or changes of them.
-func (w *World) Holds() bool { return len(w.Facilities)+len(w.Owners)+len(w.Changes) > 0 }
+// Holds says whether anything was found that speaks of facilities, their owners, changes of them, or who holds whom.
+func (w *World) Holds() bool {
+	return len(w.Facilities)+len(w.Owners)+len(w.Changes)+len(w.Holdings)+len(w.Parents) > 0
+}

@@ -64,7 +64,7 @@ operators, those with the most facilities first. The name of a property's owner 
 	c.Flags().StringVar(&maturing, "maturing", "", "list the mortgages due within this time, such as 12m, 2y, 90d")
 	c.Flags().BoolVar(&landlords, "landlords", false, "list who owns the buildings, rolled up")
 	c.Flags().StringVar(&asOf, "as-of", "", "count --maturing from this day, YYYY-MM-DD (default: the run's)")
-	c.Flags().IntVar(&limit, "limit", 10, "show at most so many people and organizations, and so many homes (0: all)")
+	c.Flags().IntVar(&limit, "limit", 10, "show at most so many people and organizations, homes and landlords, and of each so many above and below (0: all)")
 	return c
 }
 
@@ -102,7 +102,7 @@ func findName(c *cobra.Command, s *store.Store, name string, limit int) error {
 	}
 	w := c.OutOrStdout()
 	for i := range found {
-		if err := tellFound(w, &found[i]); err != nil {
+		if err := tellFound(w, &found[i], limit); err != nil {
 			return err
 		}
 	}
@@ -229,9 +229,13 @@ func tellHome(w io.Writer, h *store.Home) error {
 }
 
 // tellHeld prints who somebody is held by, or holds.
-func tellHeld(w io.Writer, what string, list []store.Held) error {
+func tellHeld(w io.Writer, what string, list []store.Held, limit int) error {
 	t := &table{}
-	for _, h := range list {
+	more := len(list) - limit
+	if limit == 0 || more <= 0 {
+		more, limit = 0, len(list)
+	}
+	for _, h := range list[:limit] {
 		how := "effectively " + h.Effective
 		switch {
 		case h.Effective == "":
@@ -244,17 +248,23 @@ func tellHeld(w io.Writer, what string, list []store.Held) error {
 		}
 		t.Add("  "+what, h.ID, h.Name, how)
 	}
+	if more > 0 {
+		t.Add("  "+what, fmt.Sprintf("%d more", more))
+	}
 	_, err := t.WriteTo(w)
 	return err
 }
 
 // tellFound prints who somebody is.
-func tellFound(w io.Writer, f *store.Found) error {
+func tellFound(w io.Writer, f *store.Found, limit int) error {
 	what := "organization"
 	if f.Person {
 		what = "person"
 	}
-	fmt.Fprintf(w, "%s, %s %s\n", f.Name, what, f.ID)
+	fmt.Fprintf(w, "%s, %s %s\n", cmp.Or(f.Name, "(no file has the name)"), what, f.ID)
+	if f.Cycle != "" {
+		fmt.Fprintf(w, "  not solved  %s\n", f.Cycle)
+	}
 	t := &table{}
 	for _, r := range f.Records {
 		if r.ID != f.ID {
@@ -264,10 +274,10 @@ func tellFound(w io.Writer, f *store.Found) error {
 	if _, err := t.WriteTo(w); err != nil {
 		return err
 	}
-	if err := tellHeld(w, "held by", f.Above); err != nil {
+	if err := tellHeld(w, "held by", f.Above, limit); err != nil {
 		return err
 	}
-	if err := tellHeld(w, "holds", f.Below); err != nil {
+	if err := tellHeld(w, "holds", f.Below, limit); err != nil {
 		return err
 	}
 	t = &table{}

@@ -188,7 +188,7 @@ func loadWorld(c *cobra.Command, s *runSettings) (*ownership.World, error) {
 		return nil, err
 	}
 	if !w.Holds() {
-		return nil, errors.New(strings.Join(s.cms, ", ") + ": no file of CMS's enrollments, owners or changes of ownership in it" + whyNot(w))
+		return nil, errors.New(strings.Join(s.cms, ", ") + ": no file of CMS's enrollments, owners, changes of ownership or PECOS's holdings in it" + whyNot(w))
 	}
 	return w, nil
 }

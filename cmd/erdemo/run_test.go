@@ -2,10 +2,12 @@ package main
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -80,4 +82,69 @@ func TestRunOnAMadeUpWorld(t *testing.T) {
 	refused := erdemo(t, "", "", append(in, "--out", foreign)...)
 	assert.Equal(t, 1, refused.code)
 	assert.Contains(t, refused.errors, "--force")
+}
+
+// What cannot be read is told, what would not fit is refused, a day leaves out what came later, and what may not travel says so.
+func TestRunTellsWhatItDoes(t *testing.T) {
+	dir := t.TempDir()
+	world, out := filepath.Join(dir, "world"), filepath.Join(dir, "out")
+	require.Equal(t, 0, erdemo(t, "", "", "synth", "world", world, "--facilities", "80", "--seed", "3").code)
+	binary := filepath.Join(dir, "binary")
+	require.NoError(t, os.Mkdir(binary, 0o700))
+	require.NoError(t, os.WriteFile(filepath.Join(binary, "scan.bin"), []byte("\x00\x01\x02\xff"), 0o600))
+	alone := erdemo(t, "", "", "run", "--cms", binary, "--out", out)
+	assert.Equal(t, 1, alone.code)
+	assert.Contains(t, alone.errors, "scan.bin: is not text")
+
+	in := []string{"run", "--cms", filepath.Join(world, "cms"), "--cms", filepath.Join(world, "pecos"), "--cms", binary, "--property", filepath.Join(world, "property"), "--out", out}
+	small := erdemo(t, "", "", append(in, "--memory", "20MB")...)
+	assert.Equal(t, 1, small.code)
+	assert.Contains(t, small.errors, "--memory allows 20 MB")
+	assert.NoDirExists(t, out)
+
+	whole := erdemo(t, "", "", append(in, "--memory", "4GB")...)
+	require.Equal(t, 0, whole.code, whole.errors)
+	assert.Contains(t, whole.errors, "scan.bin: not used yet: is not text")
+	assert.Contains(t, whole.errors, "OWNERSHIP.csv: PECOS ownership, ")
+	assert.NotContains(t, whole.errors, "as of ")
+
+	past := erdemo(t, "", "", append(in, "--as-of", "2024-01-31", "--json")...)
+	require.Equal(t, 0, past.code, past.errors)
+	var said struct {
+		AsOf    string `json:"as_of"`
+		LeftOut []struct {
+			What  string
+			Count int
+		} `json:"left_out"`
+		Counts map[string]int
+	}
+	require.NoError(t, json.Unmarshal([]byte(past.out), &said))
+	assert.Equal(t, "2024-01-31", said.AsOf)
+	left := map[string]int{}
+	for _, l := range said.LeftOut {
+		left[l.What] = l.Count
+	}
+	for _, what := range []string{"changes of ownership that were to come", "enrollments of sellers put back, without an affiliated entity", "owner rows with a later association date", "holdings of PECOS with a later effective date"} {
+		assert.Positive(t, left[what], "%s: %v", what, left)
+	}
+	run, err := os.ReadFile(filepath.Join(out, "run.json"))
+	require.NoError(t, err)
+	assert.Contains(t, string(run), `"as_of_note"`)
+	assert.Contains(t, string(run), `"origin": "dua"`)
+	assert.Contains(t, string(run), `"estates": "`)
+	report, err := os.ReadFile(filepath.Join(out, "report.html"))
+	require.NoError(t, err)
+	assert.Contains(t, string(report), "As of 2024-01-31")
+
+	for _, c := range []struct{ exclude, want string }{{"", "dua"}, {"dua", ""}} {
+		graph := filepath.Join(dir, "graph"+c.exclude)
+		args := []string{"export", "--to", "neo4j:" + graph, out}
+		if c.exclude != "" {
+			args = append(args, "--exclude-origin", c.exclude)
+		}
+		require.Equal(t, 0, erdemo(t, "", "", args...).code)
+		edges, err := os.ReadFile(filepath.Join(graph, "edges.csv"))
+		require.NoError(t, err)
+		assert.Equal(t, c.want != "", strings.Contains(string(edges), ",dua\n"), "exclude %q", c.exclude)
+	}
 }

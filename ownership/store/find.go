@@ -21,6 +21,7 @@ type Found struct {
 	Above      []Held     `json:"above"` // who holds it
 	Below      []Held     `json:"below"` // the organizations that it holds a part of
 	Properties []Property `json:"properties"`
+	Cycle      string     `json:"cycle,omitempty"` // a cycle that gains, where one keeps shares from being solved
 }
 
 // Held is one end of a chain of holdings, as seen from the other.
@@ -230,8 +231,15 @@ func (s *Store) addHeld(ctx context.Context, f *Found, id string, g *Holdings) e
 		return err
 	}
 	above, err := g.Owners(id)
-	if gainful := new(holdings.GainfulCycleError); err != nil && !errors.As(err, &gainful) {
-		return err
+	if err == nil {
+		_, err = g.Below(id)
+	}
+	if err != nil {
+		var gainful *holdings.GainfulCycleError
+		if !errors.As(err, &gainful) {
+			return err
+		}
+		f.Cycle = gainful.Error()
 	}
 	for _, o := range above {
 		if err := add(&f.Above, o.ID, o.Effective.String(), o.Direct.High > 0); err != nil {

@@ -39,6 +39,9 @@ func (e *EdgeError) Error() string {
 }
 
 func checkEdges(nodes int, edges []Edge) error {
+	if nodes < 0 {
+		return fmt.Errorf("cluster: %d nodes are fewer than none", nodes)
+	}
 	for i, e := range edges {
 		switch {
 		case int64(e.A) >= int64(nodes) || int64(e.B) >= int64(nodes):
@@ -51,7 +54,7 @@ func checkEdges(nodes int, edges []Edge) error {
 }
 
 // Components returns for each node the smallest node it is connected with by edges of positive weight. The error, if
-// any, is an [*EdgeError].
+// any, is an [*EdgeError], or says that nodes is negative.
 func Components(nodes int, edges []Edge) ([]uint32, error) {
 	if err := checkEdges(nodes, edges); err != nil {
 		return nil, err

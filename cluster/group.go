@@ -132,10 +132,10 @@ func Group(nodes int, edges []Edge, known Constraints, o Options) (*Result, erro
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
-	if err := known.validate(nodes); err != nil {
+	if err := checkEdges(nodes, edges); err != nil {
 		return nil, err
 	}
-	if err := checkEdges(nodes, edges); err != nil {
+	if err := known.validate(nodes); err != nil {
 		return nil, err
 	}
 	g := newGrouping(nodes, distinct(slices.Clone(edges)), known, o)

@@ -43,6 +43,11 @@ func Odd(clusters []uint32, edges []Edge) ([]Oddity, error) {
 	if err := checkEdges(len(clusters), edges); err != nil {
 		return nil, err
 	}
+	for i, c := range clusters {
+		if int64(c) >= int64(len(clusters)) {
+			return nil, fmt.Errorf("cluster: node %d is in cluster %d, there are only %d nodes", i, c, len(clusters))
+		}
+	}
 	var inside []Edge
 	for _, e := range edges {
 		if clusters[e.A] == clusters[e.B] {

@@ -30,10 +30,14 @@ func (r *run) learnFromCRM(holders []holder) {
 	for i := range r.principals {
 		p := &r.principals[i]
 		for k, c := range p.rivals {
-			human := &r.people.humans[c.right]
 			a := x.contacts[p.contact].address
-			if p.probabilities[k] > .9 && len(human.chains) == 1 && len(holders[human.chains[0]].offices) == 0 && x.officeOf(&holders[human.chains[0]], a) {
-				visits[human.chains[0]] = append(visits[human.chains[0]], visit{c.right, a})
+			if p.probabilities[k] < .9 {
+				continue
+			}
+			for _, chain := range r.people.humans[c.right].chains {
+				if len(holders[chain].offices) == 0 && x.officeOf(&holders[chain], a) {
+					visits[chain] = append(visits[chain], visit{c.right, a})
+				}
 			}
 		}
 	}

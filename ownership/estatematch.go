@@ -300,7 +300,10 @@ func (m *estateMatcher) score(i int32, l *lead) candidate {
 		c.rare[estateSite] = nested(levels[siteZIP:], site-siteZIP, share(near.inZIPs), share(near.inCities), share(near.inStates), 1)
 	}
 	size := float64(max(len(h.facilities), 1)) / float64(max(len(m.x.facilities), 1))
-	if h.chain < 0 {
+	switch {
+	case h.lets:
+		size *= .3
+	case h.chain < 0:
 		size = .1 / float64(len(m.holders))
 	}
 	c.sum(m.s, math.Log2(m.s.model.Prior/(1-m.s.model.Prior)*size))

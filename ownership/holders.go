@@ -16,6 +16,7 @@ type holder struct {
 	own        []int32 // of these, the company's and its organizations', and not its facilities'
 	offices    []int32 // in index.addresses
 	facilities []int32
+	lets       bool // a real estate company that is listed with several companies
 }
 
 // holders lists who may own property, chains first.
@@ -72,7 +73,8 @@ func (r *run) allHolders() []holder {
 	r.learnFromCRM(out)
 	for _, o := range sortedSet(lone) {
 		owner := &x.owners[o]
-		others = append(others, holder{chain: -1, orgs: []int32{o}, names: owner.orgs, offices: owner.addresses, facilities: owner.facilities})
+		others = append(others, holder{chain: -1, orgs: []int32{o}, names: owner.orgs, offices: owner.addresses, facilities: owner.facilities,
+			lets: len(r.chains.of(owner.facilities)) > 1 && x.realEstate(owner)})
 	}
 	return append(out, others...)
 }
@@ -161,4 +163,14 @@ func (x *index) sameOffice(a, b []int32) bool {
 		}
 	}
 	return false
+}
+
+// realEstate says whether an organization is there for what it lets: by CMS's flag or by its name.
+func (x *index) realEstate(o *ownerNode) bool {
+	for _, n := range o.orgs {
+		if name := &x.orgs[n]; name.Role == "propco" || slices.Contains(name.Tokens(), "REIT") || slices.Contains(name.Tokens(), "LEASE") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(o.rows, func(n int32) bool { return x.world.Owners[n].Flags.Is(cms.REIT) })
 }

@@ -156,6 +156,22 @@ func TestLandlord(t *testing.T) {
 	assert.Equal(t, 3, theirs, "what stands at the home of that name is the chain's")
 }
 
+// A real estate company that CMS lists with several companies owns what gets its mail, under other names too; none of the companies does.
+func TestListedLandlord(t *testing.T) {
+	b := estateTown().home("200001", "OAKMERE", "13").organization("8000000009", "OAKMERE HOLDINGS LLC", "77 PINE ST", "200001", "34")
+	for _, ccn := range []string{"100001", "200001"} {
+		b.organization("8000000010", "VELDSPAR HEALTHCARE REIT INC", "500 TOWER BLVD STE 40", ccn, "72", cms.REIT)
+	}
+	b.property("1", "VHR SPRINGFIELD LLC", "1001 MAIN ST", "500 TOWER BLVD STE 40")
+	var ids []string
+	for _, p := range runOn(t, &b.w, Options{}).PropCos {
+		if p.PropertyID == "1" && p.Decision == match.Link {
+			ids = append(ids, p.OwnerID)
+		}
+	}
+	assert.Equal(t, []string{"8000000010"}, ids)
+}
+
 // A company of people alone has no address at CMS: its account in the CRM says where its office is.
 func TestOfficeFromCRM(t *testing.T) {
 	b := (&town{}).crowd(300).home("300001", "LONEWOOD", "").owner("1000000001", "ROBERT", "", "QUILLERMAN", "300001", "34", 60).

@@ -42,7 +42,7 @@ func allKinds(n int) (header []string, left, right [][]string) {
 // The lines of an explanation add up to the weight that the pair was scored with and end at its probability, whatever its columns are and
 // however the tables were compared; and what would have to change does change it.
 func TestExplanationsAddUp(t *testing.T) {
-	header, left, right := allKinds(220)
+	header, left, right := allKinds(130)
 	l, r := tableOf(header, left), tableOf(header, right)
 	both := tableOf(header, append(append([][]string(nil), left...), right...))
 	var chosen [][2]int

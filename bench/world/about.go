@@ -37,6 +37,17 @@ func (t *truth) about(job string, p pair) string {
 	return ""
 }
 
+// rows lists what CMS says of an owner, to see why two ids were joined or not.
+func (t *truth) rows(id string) string {
+	var out []string
+	for i := range t.world.Owners {
+		if o := &t.world.Owners[i]; o.AssociateID == id && len(out) < 6 {
+			out = append(out, fmt.Sprintf("%s %s %s since %s at %s", o.Name(), o.RoleCode, o.Title, o.Since, o.CCN))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 func (t *truth) owner(id string) string {
 	for i := range t.world.Owners {
 		if o := &t.world.Owners[i]; o.AssociateID == id {

@@ -158,7 +158,7 @@ func (b *bench) personPairs(job string, t *truth, r *ownership.Result, wanted fu
 			slices.SortFunc(l.list, func(a, b [2]pair) int { return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
 			fmt.Printf("-- %s: %d %s\n", job, len(l.list), l.what)
 			for _, p := range spread(l.list, b.worst) {
-				fmt.Printf("   %s %s ~ %s %s\n", p[0], name[p[0]], p[1], name[p[1]])
+				fmt.Printf("   %s %s ~ %s %s  [%s; %s]\n", p[0], name[p[0]], p[1], name[p[1]], t.rows(p[0][1]), t.rows(p[1][1]))
 			}
 		}
 	}

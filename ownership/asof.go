@@ -29,7 +29,7 @@ const AsOfNote = "the files do not say who left before they were made, who was a
 //
 // What is not dated stays; see [AsOfNote]. w stays as it is and shares memory with the result.
 func (w *World) AsOf(day string) (*World, []LeftOut) {
-	p := &past{day: record.Date(day), World: *w, gone: map[string]bool{}}
+	p := &past{day: record.Date(day), World: *w, gone: map[string]bool{}, back: map[string]bool{}}
 	p.turnBack()
 	p.dropOwners()
 	p.dropHoldings()
@@ -60,6 +60,7 @@ type past struct {
 	World
 	day  record.Date
 	gone map[string]bool // enrollments that were not in force
+	back map[string]bool // CCNs that are a seller's again: what Care Compare says, by CCN, is of the buyer's owners
 	left []LeftOut
 }
 
@@ -126,6 +127,7 @@ func (p *past) turnBack() {
 			p.Facilities = append(p.Facilities, f)
 			if returned {
 				back++
+				p.back[f.CCN] = true
 			}
 		}
 		for _, c := range bought {
@@ -196,7 +198,7 @@ func (p *past) dropOwners() {
 	var came, others, undated int
 	p.Owners = kept(p.Owners, func(o *OwnerRow) bool {
 		switch {
-		case p.gone[o.EnrollmentID] && o.EnrollmentID != "":
+		case p.gone[o.EnrollmentID] && o.EnrollmentID != "", o.EnrollmentID == "" && p.back[o.CCN]:
 			others++
 			return false
 		case p.later(o.Since):

@@ -96,7 +96,8 @@ func TestAsOfDropsWhatCameLater(t *testing.T) {
 	w := &World{
 		Facilities: []cms.Facility{home(enrolled2023, "015001", "C"), home(enrolled2010, "015002", "Z")},
 		Changes:    []cms.Change{{TypeCode: "CH", Effective: "2023-02-01", Buyer: party(enrolled2023, "015001", "C"), Seller: party(enrolled2011, "015001", "A")}},
-		Owners:     []OwnerRow{owner(enrolled2010, "2012-01-01"), owner(enrolled2010, "2022-01-01"), owner(enrolled2010, ""), owner(enrolled2023, "2009-01-01"), owner(enrolled2011, "2011-06-01")},
+		Owners:     []OwnerRow{owner(enrolled2010, "2012-01-01"), owner(enrolled2010, "2022-01-01"), owner(enrolled2010, ""), owner(enrolled2023, "2009-01-01"), owner(enrolled2011, "2011-06-01"),
+			{CCN: "015001", FullName: "BUYER, ANN", Owner: cms.Owner{Since: "2009-01-01"}}},
 		Holdings:   []pecos.Holding{{Parent: "1", Subsidiary: "2", Since: "2019-01-01"}, {Parent: "3", Subsidiary: "2", Since: "2021-01-01"}, {Parent: "4", Subsidiary: "2"}},
 		Parents:    []pecos.Chain{{IDs: []string{"1", "2"}}},
 		Properties: []reapi.Property{
@@ -113,9 +114,9 @@ func TestAsOfDropsWhatCameLater(t *testing.T) {
 	assert.NotEmpty(t, past.Properties[0].Owners)
 	assert.Empty(t, past.Properties[1].Owners)
 	assert.Equal(t, []LeftOut{{"changes of ownership that were to come", 1}, {"enrollments of sellers put back, without an affiliated entity", 1}, {"owner rows with a later association date", 1},
-		{"owner rows of enrollments that were not in force", 1}, {"owner rows without an association date, which were kept", 1}, {"holdings of PECOS with a later effective date", 1},
+		{"owner rows of enrollments that were not in force", 2}, {"owner rows without an association date, which were kept", 1}, {"holdings of PECOS with a later effective date", 1},
 		{"owners of properties sold later", 1}, {"mortgages made later", 1}}, left)
-	assert.Len(t, w.Owners, 5)
+	assert.Len(t, w.Owners, 6)
 	assert.Len(t, w.Properties[0].Mortgages, 2, "the world itself stays as it is")
 
 	same, left := w.AsOf("2030-01-01")

@@ -54,6 +54,12 @@ func (r *Result) labels() map[string]string {
 			}
 		}
 	}
+	for i := range w.Owners { // of another kind of provider, or sold
+		o := &w.Owners[i]
+		if _, ok := r.x.facilityOf(o); !ok && o.FacilityID != "" && out[cmsID(o.FacilityID)] == "" {
+			out[cmsID(o.FacilityID)] = o.FacilityName
+		}
+	}
 	for i := range r.Companies {
 		out["company:"+r.Companies[i].ID] = r.Companies[i].EntityName
 	}

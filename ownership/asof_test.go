@@ -96,10 +96,10 @@ func TestAsOfDropsWhatCameLater(t *testing.T) {
 	w := &World{
 		Facilities: []cms.Facility{home(enrolled2023, "015001", "C"), home(enrolled2010, "015002", "Z")},
 		Changes:    []cms.Change{{TypeCode: "CH", Effective: "2023-02-01", Buyer: party(enrolled2023, "015001", "C"), Seller: party(enrolled2011, "015001", "A")}},
-		Owners:     []OwnerRow{owner(enrolled2010, "2012-01-01"), owner(enrolled2010, "2022-01-01"), owner(enrolled2010, ""), owner(enrolled2023, "2009-01-01"), owner(enrolled2011, "2011-06-01"),
+		Owners: []OwnerRow{owner(enrolled2010, "2012-01-01"), owner(enrolled2010, "2022-01-01"), owner(enrolled2010, ""), owner(enrolled2023, "2009-01-01"), owner(enrolled2011, "2011-06-01"),
 			{CCN: "015001", FullName: "BUYER, ANN", Owner: cms.Owner{Since: "2009-01-01"}}},
-		Holdings:   []pecos.Holding{{Parent: "1", Subsidiary: "2", Since: "2019-01-01"}, {Parent: "3", Subsidiary: "2", Since: "2021-01-01"}, {Parent: "4", Subsidiary: "2"}},
-		Parents:    []pecos.Chain{{IDs: []string{"1", "2"}}},
+		Holdings: []pecos.Holding{{Parent: "1", Subsidiary: "2", Since: "2019-01-01"}, {Parent: "3", Subsidiary: "2", Since: "2021-01-01"}, {Parent: "4", Subsidiary: "2"}},
+		Parents:  []pecos.Chain{{IDs: []string{"1", "2"}}},
 		Properties: []reapi.Property{
 			{ID: "old", LastSale: "2015-01-01", Owners: []reapi.Owner{{LastName: "A"}}, Mortgages: []reapi.Mortgage{{Lender: "X", Recorded: "2015-01-02"}, {Lender: "Y", Date: "2022-01-01"}}},
 			{ID: "sold", LastSale: "2021-01-01", Owners: []reapi.Owner{{LastName: "B"}}},

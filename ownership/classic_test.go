@@ -38,6 +38,8 @@ func TestClassicRule(t *testing.T) {
 	} {
 		assert.Equal(t, c.want, got[c.contact], c.why)
 	}
+	assert.Equal(t, []string{"zcrm_15"}, r.Contacts.NoAccount)
+	assert.Equal(t, []string{"zcrm_14"}, r.Contacts.NoCCN)
 	assert.Equal(t, "uncalibrated", r.Calibration())
 	assert.Empty(t, r.Calibrations())
 }

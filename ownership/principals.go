@@ -36,6 +36,7 @@ func (r *run) linkPrincipals() {
 	}
 	r.judge(found)
 	r.principals = found
+	r.groupContacts()
 	for rule, name := range contactRuleNames {
 		r.result.Rules = append(r.result.Rules, RuleCount{Job: "principals", Rule: name, Pairs: int(m.count[rule].Load())})
 	}
@@ -101,14 +102,22 @@ func (r *run) writePrincipals(s *scorer) {
 				r.principalRows(contact, p, link, o, contactRuleNames[c.rule])
 			}
 		}
-		switch {
-		case x.contacts[p.contact].account < 0:
-			r.result.Contacts.NoAccount = append(r.result.Contacts.NoAccount, contact.ID)
-		case len(p.facilities) == 0:
-			r.result.Contacts.NoCCN = append(r.result.Contacts.NoCCN, contact.ID)
-		}
 	}
 	r.sortPrincipals()
+}
+
+// groupContacts lists the contacts without an account, and those whose account leads to no facility, whatever the rule.
+func (r *run) groupContacts() {
+	for i := range r.principals {
+		p := &r.principals[i]
+		id := r.x.world.Contacts[r.x.contacts[p.contact].row].ID
+		switch {
+		case r.x.contacts[p.contact].account < 0:
+			r.result.Contacts.NoAccount = append(r.result.Contacts.NoAccount, id)
+		case len(p.facilities) == 0:
+			r.result.Contacts.NoCCN = append(r.result.Contacts.NoCCN, id)
+		}
+	}
 }
 
 func (r *run) sortPrincipals() {

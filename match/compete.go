@@ -98,11 +98,13 @@ func (s *session) compete(m *Model, pairs []Pair) {
 	none, lifted := 1.0, 0
 	for step := range competitionSteps {
 		told := free
-		for side, competes := range s.singles { // both by what they heard before, so that left and right can be exchanged
-			if competes {
-				told[side] = s.tellFree(pairs, side, odds, free, none)
+		inParallel(2, s.o.threads(), func(_, from, to int) { // both by what they heard before, so that left and right can be exchanged
+			for side := from; side < to; side++ {
+				if s.singles[side] {
+					told[side] = s.tellFree(pairs, side, odds, free, none)
+				}
 			}
-		}
+		})
 		free = told
 		expected, change := 0.0, 0.0
 		for i := range pairs {
@@ -112,7 +114,7 @@ func (s *session) compete(m *Model, pairs []Pair) {
 			pairs[i].Probability = p
 			expected += p
 		}
-		if change < 1e-4 && step > 2 {
+		if change < 1e-3 && step > 2 {
 			break
 		}
 		none = 1
@@ -164,48 +166,37 @@ func (s *session) tellFree(pairs []Pair, side int, odds []float64, free [2][]flo
 	return told
 }
 
-// How a model is fitted to its competition.
-const (
-	competitionRounds = 2
-	refitRounds       = 2
-	leastRivals       = .1
-)
-
 // fitToCompetition fits a model to what the competition of candidates says, where a source has one record each: m is counted anew among
 // the winners; then a regression asks, as in [Model.Calibrate], how much each comparison should count. There, a pair that lost to a better
 // one counts for as much as there are records without a partner for one that have: only those can be given a false one.
 func (s *session) fitToCompetition(m *Model, pairs []Pair) *Model {
+	s.probabilities(m, pairs)
+	if !s.competes() {
+		return m
+	}
 	t := tallyPairs(pairs)
-	reweigh := func(m *Model) {
-		w := newWeigher(m)
-		for i := range pairs {
-			pairs[i].Weight = w.weigh(pairs[i].Pattern) + pairs[i].Bits
+	t.judge(pairs, func(p *Pair) float64 { return p.Probability })
+	m = m.refit(t.judged)
+	w := newWeigher(m)
+	inParallel(len(pairs), s.o.threads(), func(_, from, to int) {
+		for i := range pairs[from:to] {
+			p := &pairs[from+i]
+			p.Weight = w.weigh(p.Pattern) + p.Bits
+		}
+	})
+	s.probabilities(m, pairs)
+	t.judge(pairs, func(p *Pair) float64 { return p.Probability })
+	lost := s.lostCount(pairs)
+	for i := range t.judged {
+		if !t.judged[i].Match {
+			t.judged[i].Count *= lost
 		}
 	}
-	for range competitionRounds {
-		for range refitRounds {
-			s.probabilities(m, pairs)
-			if !s.competes() {
-				return m
-			}
-			t.judge(pairs, func(p *Pair) float64 { return p.Probability })
-			m = m.refit(t.judged)
-			reweigh(m)
-		}
-		s.probabilities(m, pairs)
-		t.judge(pairs, func(p *Pair) float64 { return p.Probability })
-		lost := s.lostCount(pairs)
-		for i := range t.judged {
-			if !t.judged[i].Match {
-				t.judged[i].Count *= lost
-			}
-		}
-		m = m.Calibrate(t.judged, "competition")
-		reweigh(m)
-	}
-	s.singles = nil
-	return m
+	return m.Calibrate(t.judged, "competition")
 }
+
+// leastLost is the least that a pair which lost counts for.
+const leastLost = .1
 
 // lostCount is what a pair that lost counts for: on the side where it is least, the number of records without a partner for each that has one.
 func (s *session) lostCount(pairs []Pair) float64 {
@@ -217,7 +208,7 @@ func (s *session) lostCount(pairs []Pair) float64 {
 	for side, competes := range s.singles {
 		if competes {
 			without := min(1-expected/float64(s.p.tables[side].Rows()), s.withoutPartner(pairs, side))
-			out = min(out, max(leastRivals, without/(1-without)))
+			out = min(out, max(leastLost, without/(1-without)))
 		}
 	}
 	return out

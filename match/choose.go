@@ -70,8 +70,20 @@ func (s *session) choose(ctx context.Context) error {
 		s.rules = append(s.rules, r.Name)
 	}
 	s.p.made.of, s.p.room.free = nil, nil
-	s.plan, err = blocking.New(rows, right, rules, blocking.Options{})
+	s.plan, err = blocking.New(rows, right, rules, s.blockLimit())
 	return err
+}
+
+// blockLimit bounds the blocks of all rules but the one of every pair.
+func (s *session) blockLimit() blocking.Options {
+	most := s.o.MaxBlockPairs
+	if most == 0 {
+		most = DefaultMaxBlockPairs
+	}
+	if slices.Contains(s.o.Rules, everyPair) || s.pairs() <= allPairsLimit {
+		most = 0
+	}
+	return blocking.Options{MaxBlockPairs: most}
 }
 
 // affordable takes the candidate rules one after the other while the budget lasts. Their pairs are counted some rules at a time.
@@ -84,6 +96,9 @@ func (s *session) affordable(ctx context.Context, records int64) ([]*blocking.Ru
 	}
 	var taken []*blocking.Rule
 	counters := make([]blocking.Counter, s.o.threads())
+	for i := range counters {
+		counters[i].Options = s.blockLimit()
+	}
 	queue := slices.Clone(ruleCandidates)
 	for len(queue) > 0 {
 		var wave []string

@@ -50,7 +50,31 @@ func (p *prepared) bind(ctx context.Context, text string, workers int) (*blockin
 			r.Right = keys
 		}
 	}
+	r.Further = func() (left, right *blocking.Keys) { return p.furtherKeys(text) }
 	return r, nil
+}
+
+// furtherTerms divide blocks that are too large: the first that the tables have and the rule does not ask for already.
+var furtherTerms = []string{"zip", "date", "surname", "initial(given)", "city", "state", "category"}
+
+// furtherKeys gives the keys that divide a rule's blocks; nil where the tables have nothing more.
+func (p *prepared) furtherKeys(text string) (left, right *blocking.Keys) {
+	for _, term := range furtherTerms {
+		_, name, err := keyPart(term)
+		if err != nil || strings.Contains(text, name) {
+			continue
+		}
+		if left, err = p.termKeys(0, term); err != nil || left.One == nil {
+			continue
+		}
+		if p.self {
+			return left, nil
+		}
+		if right, err = p.termKeys(1, term); err == nil && right.One != nil {
+			return left, right
+		}
+	}
+	return nil, nil
 }
 
 func constantKeys(rows int) *blocking.Keys {

@@ -166,8 +166,10 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 			}
 		}
 	}
-	if s.plan != nil {
-		o.tell(fmt.Sprintf("comparing up to %d pairs", s.plan.Pairs()), 0)
+	if o.Before != nil {
+		if err := o.Before(s.forecast()); err != nil {
+			return nil, err
+		}
 	}
 	var pairs []Pair
 	rest := 0.0 // the links expected among pairs that are no longer held

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -44,7 +45,20 @@ func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredP
 	for i := range workers {
 		workers[i] = newScorer(s, w, floor)
 	}
-	if err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) { workers[v.Worker].visit(v) }); err != nil {
+	stage := fmt.Sprintf("comparing up to %d pairs", s.plan.Pairs())
+	s.o.tell(stage, 0)
+	var done atomic.Int64
+	units := s.plan.Units()
+	err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) {
+		k := workers[v.Worker]
+		if k.unit != v.Unit {
+			if k.unit = v.Unit; s.o.Progress != nil {
+				s.o.tell(stage, float64(done.Add(1))/float64(units))
+			}
+		}
+		k.visit(v)
+	})
+	if err != nil {
 		return nil, err
 	}
 	var out scoredPairs
@@ -148,6 +162,7 @@ type scorer struct {
 
 	ranges [MaxComparisons]float64 // of each comparison, the bits counted in the sum until it is known
 
+	unit  int // the piece of work at hand
 	known *knownWeights
 	full  scoredPairs
 	list  []scored

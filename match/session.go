@@ -9,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/blocking"
@@ -46,7 +47,15 @@ type Options struct {
 	Keys map[string]func(side, row int) string
 	// Progress, where given, is told what is going on: the stage and the share of it that is done. It may be called from several goroutines.
 	Progress func(stage string, done float64)
+	// Before, where given, is told what comparing will take before it begins. Its error ends the run.
+	Before func(Forecast) error
+	// MaxBlockPairs is how many pairs a block of records with one key may have, before it is divided by a further key, or left out and
+	// reported where it can't be. 0 is [DefaultMaxBlockPairs]. The rule "*" has no bound.
+	MaxBlockPairs int64
 }
+
+// DefaultMaxBlockPairs is a block of some three thousand records.
+const DefaultMaxBlockPairs = 5_000_000
 
 func (o Options) threads() int {
 	if o.Threads > 0 {
@@ -63,6 +72,7 @@ type session struct {
 	report    []blocking.RuleReport // once the plan was run
 	sample    []candidate           // that the model is trained on, where there are many more
 	left      []LeftOut             // rules that were not worth their pairs
+	pace      pace
 	rules     []string
 	o         Options
 	fields    []*field    // that were packed
@@ -262,10 +272,14 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 		}
 	}
 	samples := make([][]candidate, workers)
+	began := time.Now()
+	var looked atomic.Int64
 	err := s.plan.Sample(ctx, workers, take[0], func(v *blocking.Visit) {
 		t := tallies[v.Worker]
+		looked.Add(int64(len(v.Right)))
 		for _, r := range v.Right {
 			if !take[1](r) {
+				looked.Add(-1)
 				continue
 			}
 			p, bits := s.pattern(v.Left, r)
@@ -279,6 +293,7 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 		return nil, 0, err
 	}
 	s.sample = slices.Concat(samples...)
+	s.pace = pace{looked.Load(), time.Since(began)}
 	return sumTallies(tallies), share, nil
 }
 

@@ -48,7 +48,7 @@ Without --columns the kinds of columns are found from their names and values; wi
 				}
 			}
 			p := startProgress(c, "linking", 0)
-			o.Progress = p.Stage
+			o.Progress, o.Before = p.Stage, beforeComparing(c)
 			res, err := match.Run(c.Context(), l, r, m, o)
 			p.Done()
 			if err != nil {

@@ -152,7 +152,7 @@ func saveModelTo(path string, m *match.Model, force bool) error {
 
 // What comparing tables takes, as measured on made-up people: so much for each byte of the inputs, and a little for everything else.
 const (
-	memoryPerByte = 11
+	memoryPerByte = 8
 	memoryAtLeast = 60 << 20
 )
 
@@ -173,6 +173,24 @@ func fits(c *cobra.Command, inputs ...string) error {
 	}
 	return nil
 }
+
+// beforeComparing says what comparing is about to take, and refuses what --memory does not allow.
+func beforeComparing(c *cobra.Command) func(match.Forecast) error {
+	allowed := settingsOf(c).Memory
+	return func(e match.Forecast) error {
+		if allowed > 0 && e.Bytes > allowed {
+			return fmt.Errorf("comparing up to %s pairs needs about %s of memory and --memory allows %s; give it more, or a model with fewer rules (--save-model, --model)",
+				humanize.Comma(e.Pairs), humanize.Bytes(uint64(e.Bytes)), humanize.Bytes(uint64(allowed)))
+		}
+		if e.Seconds >= worthSaying {
+			say(c, "comparing up to %s pairs: about %.0f s and %s of memory", humanize.Comma(e.Pairs), e.Seconds, humanize.Bytes(uint64(e.Bytes)))
+		}
+		return nil
+	}
+}
+
+// worthSaying is how many seconds of work a person wants to know of before.
+const worthSaying = 1
 
 // unpackedSize guesses how large a file's contents are.
 func unpackedSize(path string, size int64) int64 {

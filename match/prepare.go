@@ -479,8 +479,14 @@ func (p *prepared) dateInParts() *field {
 	for side := range p.sidesToFill() {
 		t, c := p.tables[side], sides[side]
 		y, m, d := p.spec.columns(t, c, Year), p.spec.columns(t, c, Month), p.spec.columns(t, c, Day)
-		if len(y) == 0 {
-			return nil
+		if len(y) == 0 { // the other side may have it in one column
+			whole := p.spec.columns(t, c, Date)
+			if len(whole) == 0 {
+				return nil
+			}
+			order := orderOf(whole[0])
+			in.column(side, whole[0], func(s string) string { return normalDate(s, order) })
+			continue
 		}
 		ids := make([]uint32, t.Rows())
 		for row := range ids {

@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -48,16 +49,24 @@ func (s *session) choose(ctx context.Context) error {
 	}
 	var rules []*blocking.Rule
 	var err error
-	if texts != nil {
-		for _, text := range texts {
-			r, err := s.p.bind(ctx, text, s.o.threads())
-			if err != nil {
-				return err
-			}
-			rules = append(rules, r)
+	for _, text := range texts {
+		r, err := s.p.bind(ctx, text, s.o.threads())
+		var wrong *RuleError
+		if s.modelRules && errors.As(err, &wrong) && wrong.absent {
+			continue // the model was made for tables with more columns
 		}
-	} else if rules, err = s.affordable(ctx, int64(rows+right)); err != nil {
-		return err
+		if err != nil {
+			return err
+		}
+		rules = append(rules, r)
+	}
+	if s.modelRules && len(rules) == 0 {
+		texts = nil
+	}
+	if texts == nil {
+		if rules, err = s.affordable(ctx, int64(rows+right)); err != nil {
+			return err
+		}
 	}
 	if len(rules) == 0 {
 		return ErrNoRules

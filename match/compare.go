@@ -15,7 +15,7 @@ func Compare(left, right *record.Table, l, r int, m *Model, o Options) (*Explana
 		return nil, err
 	}
 	if m != nil && o.Spec == nil {
-		spec, err := ParseSpec(m.Columns)
+		spec, err := m.spec(left, right)
 		if err != nil {
 			return nil, err
 		}

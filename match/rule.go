@@ -2,6 +2,7 @@ package match
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -16,7 +17,20 @@ import (
 const everyPair = "*"
 
 // A RuleError names the rule whose text cannot be read or that asks for a column the tables lack.
-type RuleError struct{ Rule, Reason string }
+type RuleError struct {
+	Rule, Reason string
+	absent       bool // it asks for a column that the tables lack
+}
+
+func newRuleError(rule string, err error) *RuleError {
+	var absent absentColumn
+	return &RuleError{rule, err.Error(), errors.As(err, &absent)}
+}
+
+// absentColumn is the name of what a rule asks for and the tables lack.
+type absentColumn string
+
+func (e absentColumn) Error() string { return "the tables have no " + string(e) + " in common" }
 
 func (e *RuleError) Error() string { return "rule " + strconv.Quote(e.Rule) + ": " + e.Reason }
 
@@ -40,7 +54,7 @@ func (p *prepared) bind(ctx context.Context, text string, workers int) (*blockin
 		for _, term := range strings.Split(text, "&") {
 			k, err := p.termKeys(side, strings.TrimSpace(term))
 			if err != nil {
-				return nil, &RuleError{text, err.Error()}
+				return nil, newRuleError(text, err)
 			}
 			keys = p.conjunction(keys, k)
 		}
@@ -364,7 +378,7 @@ func (p *prepared) named(name string) ([]*field, error) {
 	}
 	fs = slices.DeleteFunc(slices.Clone(fs), func(f *field) bool { return f == nil || one && f.name != column })
 	if len(fs) == 0 {
-		return nil, fmt.Errorf("the tables have no %s in common", name)
+		return nil, absentColumn(name)
 	}
 	switch Kind(kind) {
 	case Date, Identifier, Website, Number, Category, Text: // columns of these kinds are separate things; the first is meant
@@ -469,7 +483,7 @@ func (p *prepared) bindNearest(ctx context.Context, r *blocking.Rule, inside str
 	name, number, _ := strings.Cut(inside, ",")
 	k, err := strconv.Atoi(orElse(strings.TrimSpace(number), "10"))
 	if err != nil || k < 1 {
-		return nil, &RuleError{r.Name, "nearest wants a kind and a number, as nearest(text, 10)"}
+		return nil, &RuleError{Rule: r.Name, Reason: "nearest wants a kind and a number, as nearest(text, 10)"}
 	}
 	split := strings.Fields
 	if q, ok := call(name, "grams"); ok {
@@ -477,7 +491,7 @@ func (p *prepared) bindNearest(ctx context.Context, r *blocking.Rule, inside str
 	}
 	fs, err := p.named(name)
 	if err != nil {
-		return nil, &RuleError{r.Name, err.Error()}
+		return nil, newRuleError(r.Name, err)
 	}
 	seen := map[string]uint32{}
 	var t [2]*blocking.Tokens

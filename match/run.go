@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
@@ -125,7 +124,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 		return nil, ErrNoPairs
 	}
 	if m != nil && o.Spec == nil {
-		spec, err := ParseSpec(m.Columns)
+		spec, err := m.spec(left, right)
 		if err != nil {
 			return nil, err
 		}
@@ -147,7 +146,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if o.Candidates == nil {
 		o.tell("choosing blocking rules", 0)
 		if m != nil && o.Rules == nil {
-			s.o.Rules = m.Rules
+			s.o.Rules, s.modelRules = m.Rules, true
 		}
 		if err := s.choose(ctx); err != nil {
 			return nil, err
@@ -265,31 +264,6 @@ func (o Options) tell(stage string, done float64) {
 	if o.Progress != nil {
 		o.Progress(stage, done)
 	}
-}
-
-// adopt puts the session's questions in the order of a model's comparisons, and takes its levels. A comparison that the tables' columns
-// do not give is an error that names it.
-func (s *session) adopt(m *Model) error {
-	var out []*question
-	for i, c := range m.Comparisons {
-		found := false
-		for _, q := range s.questions {
-			if q.Kind == c.Kind && q.Name == c.Name {
-				if len(q.Levels) != len(c.Levels) {
-					return &ModelError{fmt.Sprintf("comparisons[%d].levels", i), fmt.Sprintf("has %d; a comparison of kind %q has %d", len(c.Levels), c.Kind, len(q.Levels))}
-				}
-				if !slices.ContainsFunc(c.Levels, func(l Level) bool { return l.TermFrequency }) {
-					q.rarity = nil
-				}
-				out, found = append(out, q), true
-			}
-		}
-		if !found {
-			return &ModelError{fmt.Sprintf("comparisons[%d]", i), fmt.Sprintf("the tables have no %s (%s)", c.Name, c.Kind)}
-		}
-	}
-	s.questions = out
-	return nil
 }
 
 // kinRoles says how kin stand to each comparison. There is a class of kin only where a date or an identifier tells them from matches

@@ -79,6 +79,9 @@ type session struct {
 	keys      [2][]uint64 // see rowKeys
 	keysOnce  sync.Once
 	singles   *[2]bool // sides whose records have one partner at most, nil before that is looked at
+
+	// modelRules says that the rules are a model's, which may ask for columns that these tables lack.
+	modelRules bool
 }
 
 // newSession prepares the tables and the comparisons, not yet the plan.

@@ -29,8 +29,17 @@ func positive(edges []Edge) []Edge {
 	return distinct(kept)
 }
 
-// distinct puts edges in order, each pair once with its greatest weight, A before B. It works in place.
+// distinct gives edges in order, each pair once with its greatest weight, A before B: those it is given, where they are so already, as the
+// pairs of a table mostly are, or else a copy.
 func distinct(edges []Edge) []Edge {
+	inOrder := true
+	for i, e := range edges {
+		inOrder = inOrder && e.A < e.B && (i == 0 || compareNodes(edges[i-1], e) < 0)
+	}
+	if inOrder {
+		return edges
+	}
+	edges = slices.Clone(edges)
 	for i, e := range edges {
 		edges[i].A, edges[i].B = min(e.A, e.B), max(e.A, e.B)
 	}
@@ -46,9 +55,7 @@ func distinct(edges []Edge) []Edge {
 		}
 		return 0
 	}
-	if !slices.IsSortedFunc(edges, order) { // they mostly are, coming from pairs in the order of rows
-		slices.SortFunc(edges, order)
-	}
+	slices.SortFunc(edges, order)
 	kept := edges[:0]
 	for _, e := range edges {
 		if e.A != e.B && (len(kept) == 0 || compareNodes(kept[len(kept)-1], e) != 0) {

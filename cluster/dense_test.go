@@ -29,7 +29,7 @@ func TestDenseDecidesAsSparse(t *testing.T) {
 		}
 		o := Options{Method: []Method{Average, Single}[rng.IntN(2)]}
 		decide := func(dense int) []uint32 {
-			g := newGrouping(nodes, distinct(slices.Clone(edges)), known, o)
+			g := newGrouping(nodes, distinct(edges), known, o)
 			g.dense = dense
 			g.takeMust()
 			g.joinComponents()

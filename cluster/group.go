@@ -138,7 +138,7 @@ func Group(nodes int, edges []Edge, known Constraints, o Options) (*Result, erro
 	if err := known.validate(nodes); err != nil {
 		return nil, err
 	}
-	g := newGrouping(nodes, distinct(slices.Clone(edges)), known, o)
+	g := newGrouping(nodes, distinct(edges), known, o)
 	g.takeMust()
 	g.cutBridges()
 	g.joinComponents()

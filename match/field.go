@@ -34,7 +34,7 @@ func (f *field) id(side int, row uint32) uint32 {
 // blocking must have been made: they read field by field.
 func (p *prepared) pack(fields []*field) {
 	const (
-		line    = 16      // numbers in a line of the cache
+		line    = 4       // numbers, a quarter of a line of the cache
 		stretch = 1 << 11 // rows that stay in the cache while one field after the other is put in
 	)
 	stride := (len(fields) + line - 1) / line * line

@@ -76,18 +76,23 @@ its own where it has no other. Without --columns the kinds of columns are found;
 			if err != nil {
 				return err
 			}
+			model, kept := res.Model, res.Pairs
+			if pairs == "" {
+				kept = nil
+			}
+			res = nil // what it compared is not needed any more, and is much
 			if err := writeClusters(c, out, f.force, t, clusters, before); err != nil {
 				return err
 			}
 			if pairs != "" {
-				if err := writePairs(c, pairs, f.force, t, t, res.Model, res.Pairs); err != nil {
+				if err := writePairs(c, pairs, f.force, t, t, model, kept); err != nil {
 					return err
 				}
 			}
 			if err := writeRefused(c, out, refused); err != nil {
 				return err
 			}
-			return saveModelTo(f.saveModel, res.Model, f.force)
+			return saveModelTo(f.saveModel, model, f.force)
 		},
 	}
 	c.Flags().StringVar(&id, "id", "", "the column of ids (default: the row number from 1)")

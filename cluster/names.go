@@ -62,7 +62,7 @@ func smallestIDs(clusters []uint32, ids []string) []string {
 	place := func(c uint32) *int32 { i := at[c]; return &i }
 	set := func(c uint32, i int32) { at[c] = i }
 	if len(clusters) > 0 && int(slices.Max(clusters)) < 4*len(clusters) { // mostly the number of a row
-		list := make([]int32, 4*len(clusters))
+		list := make([]int32, slices.Max(clusters)+1)
 		place = func(c uint32) *int32 { return &list[c] }
 		set = func(c uint32, i int32) { list[c] = i }
 	}

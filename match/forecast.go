@@ -62,7 +62,7 @@ func (s *session) forecast() Forecast {
 func columnBytes(c *record.Column) float64 {
 	n, length := min(c.Distinct(), 200), 0
 	for id := 1; id <= n; id++ {
-		length += len(c.Values()[id*(len(c.Values())-1)/n])
+		length += len(c.Value(uint32(id * c.Distinct() / n)))
 	}
 	return float64(len(c.IDs()))*4 + float64(c.Distinct())*(16+float64(length)/float64(max(1, n)))
 }

@@ -129,7 +129,7 @@ func (m *estateMatcher) leadByName(e *estate, found []int32, at func(int32) *lea
 			family := level != orgEqual && level != orgInitialism && m.allSurnames(m.shared(a, b, places))
 			for _, h := range m.ofName[b] {
 				bits := bits + m.within(at(h), a, b)
-				if l := at(h); l.name == 0 || level < l.name || level == l.name && bits > l.nameBits {
+				if l := at(h); l.name == 0 || m.s.bits[estateName][level]+bits > m.s.bits[estateName][l.name]+l.nameBits {
 					l.name, l.nameBits, l.family = level, bits, family
 				}
 			}

@@ -31,7 +31,7 @@ const (
 	givingUp     = .2
 	pairBytes    = 72
 	scoredBytes  = 32
-	garbageShare = .35
+	garbageShare = .15
 )
 
 // forecast says what comparing is about to take.
@@ -49,10 +49,10 @@ func (s *session) forecast() Forecast {
 		for _, c := range t.Columns() {
 			bytes += columnBytes(c)
 		}
-		bytes += float64(t.Rows()) * 4 * float64(len(s.fields)+16+len(s.rules)*3)
+		bytes += float64(t.Rows()) * 4 * float64(len(s.fields)+4+len(s.rules)*2)
 	}
 	for _, f := range s.fields {
-		bytes += float64(len(f.values)) * 40 // the value, its sign and its rarity
+		bytes += float64(len(f.values)) * 32 // the value, its sign and its rarity
 	}
 	e.Bytes = int64(bytes * (1 + garbageShare))
 	return e
@@ -64,5 +64,5 @@ func columnBytes(c *record.Column) float64 {
 	for id := 1; id <= n; id++ {
 		length += len(c.Value(uint32(id * c.Distinct() / n)))
 	}
-	return float64(len(c.IDs()))*4 + float64(c.Distinct())*(16+float64(length)/float64(max(1, n)))
+	return float64(len(c.IDs()))*4 + float64(c.Distinct())*(4+float64(length)/float64(max(1, n)))
 }

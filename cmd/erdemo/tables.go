@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -182,12 +183,18 @@ func beforeComparing(c *cobra.Command) func(match.Forecast) error {
 			return fmt.Errorf("comparing up to %s pairs needs about %s of memory and --memory allows %s; give it more, or a model with fewer rules (--save-model, --model)",
 				humanize.Comma(e.Pairs), humanize.Bytes(uint64(e.Bytes)), humanize.Bytes(uint64(allowed)))
 		}
+		if allowed == 0 {
+			debug.SetMemoryLimit(max(e.Bytes, leastMemory)) // so that it also keeps to what it says, as far as that can be
+		}
 		if e.Seconds >= worthSaying {
 			say(c, "comparing up to %s pairs: about %.0f s and %s of memory", humanize.Comma(e.Pairs), e.Seconds, humanize.Bytes(uint64(e.Bytes)))
 		}
 		return nil
 	}
 }
+
+// leastMemory is what no run is kept below.
+const leastMemory = 128 << 20
 
 // worthSaying is how many seconds of work a person wants to know of before.
 const worthSaying = 1

@@ -31,7 +31,7 @@ const (
 	givingUp     = .2
 	pairBytes    = 72
 	scoredBytes  = 32
-	garbageShare = .15
+	garbageShare = 0.334
 )
 
 // forecast says what comparing is about to take.

@@ -89,7 +89,7 @@ func addSettings(root *cobra.Command) {
 
 // garbagePercent is by how much the heap may grow over what is in use before it is collected. Most of what a run holds are numbers without
 // pointers, which cost little to go through, so memory is the dearer of the two.
-const garbagePercent = 40
+const garbagePercent = 60
 
 // settingsOf returns what the user set for the command c.
 func settingsOf(c *cobra.Command) settings {

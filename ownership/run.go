@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"path/filepath"
 	"time"
 
 	"github.com/ownerlink/ownerlink/address"
@@ -42,6 +43,9 @@ type Options struct {
 	AsOf       time.Time      // the day that the run speaks of; see [World.AsOf]. Zero: the newest date of the inputs, and nothing is left out
 	Addresses  address.Engine // nil: our own
 	Judgements string         // the review's log; "" for none
+	// Folder, where given, is the empty folder that [Result.Write] will be given: what was read is written to its database while the run
+	// decides. Write is then to be called, and called with it.
+	Folder string
 	// Progress is told what is being done, if not nil, from one goroutine.
 	Progress func(stage string)
 }
@@ -77,6 +81,7 @@ type Result struct {
 	AsOf       string    // YYYY-MM-DD
 	LeftOut    []LeftOut // because it is of after AsOf
 	x          *index
+	database   *database // begun, not finished
 }
 
 // A Stage is one step of a run and what it took.
@@ -123,7 +128,7 @@ type run struct {
 const certain = 40
 
 // Run joins what was read. The world must not change while the result is in use.
-func Run(ctx context.Context, w *World, o Options) (*Result, error) {
+func Run(ctx context.Context, w *World, o Options) (result *Result, err error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
@@ -139,7 +144,11 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 	if o.Addresses == nil {
 		o.Addresses = address.Pure()
 	}
-	var err error
+	defer func() {
+		if d := r.result.database; d != nil && err != nil {
+			d.abandon()
+		}
+	}()
 	if r.judged, err = readJudgements(o.Judgements); err != nil {
 		return nil, err
 	}
@@ -177,6 +186,9 @@ func Run(ctx context.Context, w *World, o Options) (*Result, error) {
 			return nil, fmt.Errorf("%s: %w", step.name, failed)
 		}
 		r.result.Stages = append(r.result.Stages, Stage{step.name, time.Since(start).Seconds()})
+		if step.name == "index" && o.Folder != "" {
+			r.result.database = beginDatabase(ctx, filepath.Join(o.Folder, databaseFile), r.result.TableRows)
+		}
 	}
 	return r.result, nil
 }

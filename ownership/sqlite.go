@@ -3,6 +3,7 @@ package ownership
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"os"
@@ -14,46 +15,108 @@ import (
 // Rows gives a table's rows: the values in the order of its columns, nil for NULL. The slice is valid until the next row.
 type Rows = iter.Seq[[]any]
 
-// writeSQLite makes a database of the whole schema. rows gives the rows of a table, nil for one that stays empty.
-func writeSQLite(ctx context.Context, path string, rows func(*Table) Rows) (err error) {
-	if err := createPrivate(path); err != nil {
+// database is a SQLite file on its way. What the inputs say is written to it while the run decides, the rest once that is done: SQLite
+// writes with one hand only, and takes as long for the owners' rows as the decisions do.
+type database struct {
+	path  string
+	db    *sql.DB
+	tx    *sql.Tx
+	stop  context.CancelFunc
+	begun chan error // one value: how the tables of inputs went
+}
+
+// inputTables hold what was read, as it was read: nothing that a run decides is in them.
+var inputTables = map[string]bool{
+	"cms_facilities": true, "chows": true, "cms_owners": true, "zoho_accounts": true, "zoho_principals": true,
+	"properties": true, "property_owners": true, "property_mortgages": true,
+}
+
+// beginDatabase makes a database and begins to write the tables of inputs. rows gives the rows of a table, nil for one that stays empty.
+func beginDatabase(ctx context.Context, path string, rows func(*Table) Rows) *database {
+	ctx, stop := context.WithCancel(ctx)
+	d := &database{path: path, stop: stop, begun: make(chan error, 1)}
+	go func() { d.begun <- d.begin(ctx, rows) }()
+	return d
+}
+
+func (d *database) begin(ctx context.Context, rows func(*Table) Rows) (err error) {
+	if err := createPrivate(d.path); err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(off)&_pragma=synchronous(off)&_pragma=cache_size(-32768)")
+	d.db, err = sql.Open("sqlite", "file:"+d.path+"?_pragma=journal_mode(off)&_pragma=synchronous(off)&_pragma=cache_size(-32768)")
 	if err != nil {
 		return err
 	}
-	defer func() {
-		if e := db.Close(); err == nil {
-			err = e
-		}
-	}()
-	db.SetMaxOpenConns(1)
-	tx, err := db.BeginTx(ctx, nil)
-	if err != nil {
+	d.db.SetMaxOpenConns(1)
+	if d.tx, err = d.db.BeginTx(context.WithoutCancel(ctx), nil); err != nil {
 		return err
 	}
-	defer tx.Rollback()
+	return d.fill(ctx, rows, true)
+}
+
+// fill makes and fills the tables of inputs, or all others.
+func (d *database) fill(ctx context.Context, rows func(*Table) Rows, inputs bool) error {
 	for i := range schema {
 		t := &schema[i]
-		if _, err := tx.ExecContext(ctx, t.create(SQLite)); err != nil {
+		if inputTables[t.Name] != inputs {
+			continue
+		}
+		if _, err := d.tx.ExecContext(ctx, t.create(SQLite)); err != nil {
 			return fmt.Errorf("%s: %w", t.Name, err)
 		}
 		if r := rows(t); r != nil {
-			if err := insertAll(ctx, tx, t, r); err != nil {
+			if err := insertAll(ctx, d.tx, t, r); err != nil {
 				return fmt.Errorf("%s: %w", t.Name, err)
 			}
 		}
 		for _, statement := range t.createIndexes(SQLite) {
-			if _, err := tx.ExecContext(ctx, statement); err != nil {
+			if _, err := d.tx.ExecContext(ctx, statement); err != nil {
 				return fmt.Errorf("%s: %w", t.Name, err)
 			}
 		}
 	}
-	if _, err := tx.ExecContext(ctx, principalsView(SQLite)); err != nil {
+	return nil
+}
+
+// finish writes what is left and closes the file.
+func (d *database) finish(ctx context.Context, rows func(*Table) Rows) error {
+	defer d.close()
+	if err := <-d.begun; err != nil {
 		return err
 	}
-	return tx.Commit()
+	if err := d.fill(ctx, rows, false); err != nil {
+		return err
+	}
+	if _, err := d.tx.ExecContext(ctx, principalsView(SQLite)); err != nil {
+		return err
+	}
+	err := d.tx.Commit()
+	d.tx = nil
+	return errors.Join(err, d.close())
+}
+
+// abandon ends what was begun, and leaves the file as it is.
+func (d *database) abandon() {
+	d.stop()
+	<-d.begun
+	d.close()
+}
+
+func (d *database) close() (err error) {
+	d.stop()
+	if d.tx != nil {
+		d.tx.Rollback()
+	}
+	if d.db != nil {
+		err = d.db.Close()
+	}
+	d.tx, d.db = nil, nil
+	return err
+}
+
+// writeSQLite makes a database of the whole schema.
+func writeSQLite(ctx context.Context, path string, rows func(*Table) Rows) error {
+	return beginDatabase(ctx, path, rows).finish(ctx, rows)
 }
 
 // createPrivate makes an empty file that only its owner can read; SQLite would make one for everyone.

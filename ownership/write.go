@@ -17,7 +17,7 @@ type outputFile struct {
 
 // outputFiles are the files of a run, run.json apart, which is written last. The database takes longest and goes first.
 var outputFiles = []outputFile{
-	{"ownerlink.db", func(r *Result, ctx context.Context, path string) error { return writeSQLite(ctx, path, r.TableRows) }},
+	{databaseFile, (*Result).writeDatabase},
 	{"graph.graphml", func(r *Result, _ context.Context, path string) error { return r.writeGraphML(path) }},
 	{"principals.csv", csvOf(principalColumns, (*Result).principalCells)},
 	{"propcos.csv", csvOf(propCoColumns, (*Result).propCoCells)},
@@ -34,7 +34,24 @@ var outputFiles = []outputFile{
 	{"report.html", func(r *Result, _ context.Context, path string) error { return r.writeReport(path) }},
 }
 
-// Write writes every file of a run into dir, which exists and has none of them; see [OpenFolder]. All are readable by their owner only.
+const databaseFile = "ownerlink.db"
+
+// writeDatabase finishes the database that the run began, where it did, or makes it.
+func (r *Result) writeDatabase(ctx context.Context, path string) error {
+	d := r.database
+	r.database = nil
+	if d == nil {
+		return writeSQLite(ctx, path, r.TableRows)
+	}
+	if d.path != path {
+		d.abandon()
+		return writeSQLite(ctx, path, r.TableRows)
+	}
+	return d.finish(ctx, r.TableRows)
+}
+
+// Write writes every file of a run into dir, which exists and has none of them, but for the database that a run with [Options.Folder] began;
+// see [OpenFolder]. All are readable by their owner only.
 func (r *Result) Write(ctx context.Context, dir string) error {
 	group, inner := errgroup.WithContext(ctx)
 	group.SetLimit(workers())

@@ -126,3 +126,30 @@ func TestInterrupted(t *testing.T) {
 	r := runOn(t, w, Options{})
 	assert.ErrorIs(t, r.Write(ctx, t.TempDir()), context.Canceled)
 }
+
+// A database begun while the run decides is the one that is made afterwards.
+func TestDatabaseBegunEarly(t *testing.T) {
+	w, _ := madeWorld(t, 60, 9)
+	var dumps [2][]byte
+	for i := range dumps {
+		dir := t.TempDir()
+		o := Options{}
+		if i == 1 {
+			o.Folder = dir
+		}
+		r, err := Run(context.Background(), w, o)
+		require.NoError(t, err)
+		require.NoError(t, r.Write(context.Background(), dir))
+		dumps[i], err = os.ReadFile(filepath.Join(dir, databaseFile))
+		require.NoError(t, err)
+	}
+	require.True(t, bytes.Equal(dumps[0], dumps[1]), "the files differ")
+
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := Run(ctx, w, Options{Folder: t.TempDir(), Progress: func(stage string) {
+		if stage == "chains" {
+			cancel()
+		}
+	}})
+	require.ErrorIs(t, err, context.Canceled)
+}

@@ -122,6 +122,7 @@ func runMainJob(c *cobra.Command, s *runSettings) error {
 	p := startProgress(c, "run", 0)
 	defer p.Done()
 	options.Progress = func(stage string) { p.Add(1) }
+	options.Folder = folder.Temp()
 	result, err := ownership.Run(ctx, w, options)
 	if err != nil {
 		return err

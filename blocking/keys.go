@@ -1,5 +1,7 @@
 package blocking
 
+import "slices"
+
 // A Key is what records of one block share. The zero Key is no key. Only the equality of keys means anything: a good key is a hash, as
 // [KeyOf] makes it, since blocks are made part by part of the keys' range.
 type Key uint64
@@ -54,6 +56,11 @@ func (k *Keys) Rows() int {
 		return len(k.One)
 	}
 	return max(0, len(k.Start)-1)
+}
+
+// sound says whether the lists of several keys a record are within Many.
+func (k *Keys) sound() bool {
+	return k.One != nil || len(k.Start) == 0 || k.Start[0] == 0 && int(k.Start[len(k.Start)-1]) == len(k.Many) && slices.IsSorted(k.Start)
 }
 
 // entries is how many keys there are, empty ones included.

@@ -3,6 +3,7 @@ package blocking
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"sync"
@@ -29,6 +30,12 @@ type NearestOptions struct {
 	Workers int
 }
 
+// sound says whether the lists are within IDs, and the ids below tokens.
+func (t *Tokens) sound(tokens int) bool {
+	return len(t.Start) > 0 && t.Start[0] == 0 && int(t.Start[len(t.Start)-1]) == len(t.IDs) && slices.IsSorted(t.Start) &&
+		(len(t.IDs) == 0 || int(slices.Max(t.IDs)) < tokens)
+}
+
 // Nearest lists, for each record, the K records of the other table that share most rare tokens with it: an inverted index, each shared
 // token counting log2(records/frequency), divided by the root of the other's total so that long records do not win by length. With right
 // nil the table is compared with itself, and a pair is listed when either has the other among its K. Ties go to the smaller row. tokens
@@ -43,6 +50,11 @@ func Nearest(ctx context.Context, left, right *Tokens, tokens int, o NearestOpti
 	self := right == nil
 	if self {
 		right = left
+	}
+	for _, t := range []*Tokens{left, right} {
+		if !t.sound(tokens) {
+			return nil, fmt.Errorf("blocking: tokens that are not where Start says, or of an id above %d", tokens-1)
+		}
 	}
 	post, weight := index(right, tokens)
 	share := o.MaxShare

@@ -98,6 +98,11 @@ var ErrNearFirst = errors.New("blocking: rules that list neighbours come after r
 // New makes the plan of the union of rules. All rules must have been made for the same tables; rows are the numbers of their records,
 // and right is 0 with itself. The rules' keys are used up: New sets them to nil, since what is needed of them is kept in less.
 func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
+	for _, r := range rules {
+		if err := r.validate(left, right); err != nil {
+			return nil, err
+		}
+	}
 	p := &Plan{rules: rules, leftRows: left, rightRows: right, self: right == 0, emitted: make([]atomic.Int64, len(rules)), off: make([]bool, len(rules))}
 	p.makeBlocks(o)
 	var before earlierRules
@@ -128,6 +133,32 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 		}
 	}
 	return p, nil
+}
+
+// validate says what of a rule does not fit tables of so many rows.
+func (r *Rule) validate(left, right int) error {
+	wrong := func(what string) error { return fmt.Errorf("blocking: rule %q %s", r.Name, what) }
+	switch {
+	case r.Near != nil:
+		if len(r.Near.Start) != left+1 || r.Near.Start[0] != 0 || int(r.Near.Start[left]) != len(r.Near.Right) || !slices.IsSorted(r.Near.Start) {
+			return wrong("has neighbours for another table")
+		}
+		rows := right
+		if right == 0 {
+			rows = left
+		}
+		if len(r.Near.Right) > 0 && int(slices.Max(r.Near.Right)) >= rows {
+			return wrong(fmt.Sprintf("has a neighbour beyond row %d", rows-1))
+		}
+	case r.made != nil:
+	case r.Left == nil || right > 0 && r.Right == nil:
+		return wrong("has no keys")
+	case r.Left.Rows() != left || r.Right != nil && r.Right.Rows() != right:
+		return wrong("has keys for another table")
+	case !r.Left.sound() || r.Right != nil && !r.Right.sound():
+		return wrong("has keys that are not where Start says")
+	}
+	return nil
 }
 
 // makeBlocks groups the records of every rule that was not counted, some rules side by side, and gives those with one key a record their

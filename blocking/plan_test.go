@@ -296,3 +296,23 @@ func TestDrop(t *testing.T) {
 		}
 	})
 }
+
+// What does not fit is an error and no panic, since the work is done in goroutines that nobody can recover for.
+func TestNewRefusesWhatDoesNotFit(t *testing.T) {
+	keys := func(n int) *blocking.Keys { return &blocking.Keys{One: make([]blocking.Key, n)} }
+	for what, rule := range map[string]*blocking.Rule{
+		"no keys":                 {},
+		"keys of another table":   {Left: keys(2)},
+		"no end of keys":          {Left: &blocking.Keys{Start: []uint32{0, 1, 2, 9}, Many: []blocking.Key{1, 2}}},
+		"neighbours out of range": {Near: &blocking.Neighbours{Start: []uint32{0, 1, 1, 1}, Right: []uint32{7}}},
+		"neighbours of another":   {Near: &blocking.Neighbours{Start: []uint32{0, 1}, Right: []uint32{1}}},
+	} {
+		rule.Name = what
+		if _, err := blocking.New(3, 0, []*blocking.Rule{rule}, blocking.Options{}); err == nil {
+			t.Errorf("%s: no error", what)
+		}
+	}
+	if _, err := blocking.Nearest(context.Background(), &blocking.Tokens{Start: []uint32{0, 1}, IDs: []uint32{5}}, nil, 3, blocking.NearestOptions{}); err == nil {
+		t.Error("a token beyond the last: no error")
+	}
+}

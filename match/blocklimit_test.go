@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -52,4 +53,31 @@ func TestBeforeCanRefuse(t *testing.T) {
 	require.Positive(t, told.Pairs)
 	require.Positive(t, told.Seconds)
 	require.Greater(t, told.Bytes, int64(2000*12))
+}
+
+// What a model has no room for is said.
+func TestTooManyComparisons(t *testing.T) {
+	fields := make([]string, MaxComparisons+3)
+	text := &strings.Builder{}
+	for i := range fields {
+		fields[i] = fmt.Sprintf("size %c", 'a'+i)
+	}
+	fmt.Fprintln(text, strings.Join(fields, ","))
+	for row := range 60 {
+		for i := range fields {
+			if i > 0 {
+				text.WriteByte(',')
+			}
+			fmt.Fprint(text, (row/2*(i+3)*7919)%97)
+		}
+		text.WriteByte('\n')
+	}
+	r, err := record.NewReader(strings.NewReader(text.String()), "sizes.csv", record.ReadOptions{})
+	require.NoError(t, err)
+	table, _, err := record.ReadAll(context.Background(), r)
+	require.NoError(t, err)
+	res, err := Run(context.Background(), table, table, nil, Options{})
+	require.NoError(t, err)
+	require.Len(t, res.Model.Comparisons, MaxComparisons)
+	require.Contains(t, strings.Join(res.Summary().Warnings, "\n"), "size s")
 }

@@ -73,6 +73,7 @@ type session struct {
 	sample    []candidate           // that the model is trained on, where there are many more
 	left      []LeftOut             // rules that were not worth their pairs
 	pace      pace
+	omitted   []string // comparisons that a model has no room for
 	rules     []string
 	o         Options
 	fields    []*field    // that were packed
@@ -103,6 +104,9 @@ func newSession(left, right *record.Table, o Options) (*session, error) {
 	}
 	s.questions = append(s.questions, p.questions()...)
 	if len(s.questions) > MaxComparisons {
+		for _, q := range s.questions[MaxComparisons:] {
+			s.omitted = append(s.omitted, q.Name)
+		}
 		s.questions = s.questions[:MaxComparisons]
 	}
 	if len(s.questions) == 0 {

@@ -1,6 +1,9 @@
 package match
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // A Summary is what a run expects of itself, from its own probabilities.
 type Summary struct {
@@ -57,6 +60,12 @@ const (
 func (r *Result) warnings(s *Summary) []string {
 	var out []string
 	say := func(format string, a ...any) { out = append(out, fmt.Sprintf(format, a...)) }
+	if omitted := r.session.omitted; len(omitted) > 0 {
+		say("a model has room for %d comparisons; left out: %s. Ignore columns that say little (--columns ignore=NAME) to let these in", MaxComparisons, strings.Join(omitted, ", "))
+	}
+	for _, l := range r.LeftOut {
+		say("the blocking rule %q was left out: alone it would have found about %.1f %% of the links, for %.0f %% more pairs", l.Rule, 100*l.Links, 100*l.Pairs)
+	}
 	if s.Links == 0 {
 		say("no pair was linked: the tables may have no record in common, or their columns may be paired wrongly; look at the columns above")
 		return out

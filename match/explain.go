@@ -57,6 +57,16 @@ type Detail struct {
 // ExplainPattern lists the evidence behind a pattern. detail may be nil; otherwise it is asked for each comparison in turn.
 // The sum of the lines is m.Calibrated(m.Weight(p) + the details' term frequencies), exactly the score.
 func (m *Model) ExplainPattern(p Pattern, detail func(comparison int) Detail) *Explanation {
+	e := m.Reasons(p, detail)
+	e.Changes = m.changes(p, e.Weight, e.Decision)
+	if len(e.Changes) == 0 {
+		e.Together = m.together(p, e.Weight, e.Decision)
+	}
+	return e
+}
+
+// Reasons is ExplainPattern without what would change the decision, which takes longest to find.
+func (m *Model) Reasons(p Pattern, detail func(comparison int) Detail) *Explanation {
 	e := &Explanation{}
 	sum := 0.0
 	add := func(l Line) {
@@ -82,10 +92,6 @@ func (m *Model) ExplainPattern(p Pattern, detail func(comparison int) Detail) *E
 	e.Weight = sum
 	e.Probability = Probability(sum)
 	e.Decision = m.Thresholds.Decide(e.Probability)
-	e.Changes = m.changes(p, e.Weight, e.Decision)
-	if len(e.Changes) == 0 {
-		e.Together = m.together(p, e.Weight, e.Decision)
-	}
 	return e
 }
 

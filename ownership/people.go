@@ -343,7 +343,7 @@ func apartByName(p match.Pattern) bool {
 }
 
 func (p *people) explain(q *ownerPair) *match.Explanation {
-	return p.s.model.ExplainPattern(q.pattern, func(c int) match.Detail {
+	return p.s.model.Reasons(q.pattern, func(c int) match.Detail {
 		return match.Detail{TermFrequency: q.rare[c]}
 	})
 }

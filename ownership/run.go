@@ -230,7 +230,7 @@ func (r *run) wanted(d match.Decision) bool {
 
 // decide makes the link of a pair whose probability the competition with its rivals settled; that step is part of the reasons.
 func (r *run) decide(s *scorer, c *candidate, probability float64, note func(comparison int) match.Detail) Link {
-	e := s.model.ExplainPattern(c.pattern, func(i int) match.Detail {
+	e := s.model.Reasons(c.pattern, func(i int) match.Detail {
 		var d match.Detail
 		if note != nil {
 			d = note(i)

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -175,7 +176,9 @@ func evalPairs(c *cobra.Command, o evalOptions, in *evalInputs, truth *evalTruth
 		best, _ := curve.Best()
 		report.Best = pointOf(best)
 		report.AveragePrecision = roundedOf(curve.AveragePrecision())
-		report.ROCArea = roundedOf(eval.NewROC(scored).Area())
+		if area := eval.NewROC(scored).Area(); slices.ContainsFunc(scored, func(p eval.Scored) bool { return !p.Right }) {
+			report.ROCArea = roundedOf(area) // without a wrong pair there is no curve
+		}
 		if o.precision > 0 {
 			if p, ok := curve.ForPrecision(o.precision); ok {
 				report.ForPrecision = pointOf(p)

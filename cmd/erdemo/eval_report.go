@@ -163,7 +163,11 @@ func (r *evalReport) print(w io.Writer) error {
 		return err
 	}
 	if r.AveragePrecision != nil {
-		fmt.Fprintf(w, "\naverage precision %s, area under the ROC curve of the pairs given %s\n", r.AveragePrecision, r.ROCArea)
+		fmt.Fprintf(w, "\naverage precision %s", r.AveragePrecision)
+		if r.ROCArea != nil {
+			fmt.Fprintf(w, ", area under the ROC curve of the pairs given %s", r.ROCArea)
+		}
+		fmt.Fprintln(w)
 	}
 	if r.ECE == nil {
 		return nil

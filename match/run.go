@@ -321,7 +321,7 @@ const (
 )
 
 // keepFrom is the match weight from which a pair is kept until the decision: a probability of about one in a hundred.
-const keepFrom = -6.6
+const keepFrom float64 = -6.6
 
 // Explain lists the evidence for and against a pair of rows, from 0, whether or not any rule proposed it. It is nil where the tables have
 // no such rows.

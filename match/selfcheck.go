@@ -41,37 +41,65 @@ func bounded(p float64) float64 { return logOdds(min(1-1e-12, max(1e-12, p))) }
 // calibrationPairs is about how many pairs a model is fitted to.
 const calibrationPairs = 200_000
 
-// wholeComponents gives about most of the pairs, with every pair of the records in them: some connected components, taken by the least
-// key of their records.
+// wholeComponents gives about most of the pairs: those of some connected components, taken by the least key of their records.
+//
+// Where everything hangs together by weak pairs, as the records of many families do, there is one giant component, and what is left would
+// be a sample of the lonely. Then only heavier pairs connect, as heavy as it takes; a pair between two components stands for itself.
 func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pair {
-	rows, workers := s.p.tables[0].Rows(), s.o.threads()
+	workers := s.o.threads()
 	n := pairs.count()
 	if n <= most {
 		return pairs.sorted(w, workers, func(*scored) bool { return true })
 	}
-	parent := newForest(rows)
-	pairs.each(workers, func(lists scoredPairs) {
-		for _, list := range lists {
-			for i := range list {
-				parent.join(list[i].left, list[i].right)
-			}
-		}
-	})
+	parent := s.components(w, pairs)
 	share, keys := float64(most)/float64(n), s.rowKeys()[0]
-	least := make([]uint64, rows) // by component, at its root
+	least := make([]uint64, len(keys)) // by component, at its root
 	for row, key := range keys {
 		root := parent.find(uint32(row))
 		if int(root) == row || key < least[root] { // the root is the smallest row and comes first
 			least[root] = key
 		}
 	}
-	taken := make([]bool, rows)
-	inParallel(rows, workers, func(_, from, to int) {
-		for row := from; row < to; row++ {
-			taken[row] = sampled(least[parent.find(uint32(row))], s.o.Seed, share)
+	return pairs.sorted(w, workers, func(p *scored) bool {
+		a, b := parent.find(p.left), parent.find(p.right)
+		if a == b {
+			return sampled(least[a], s.o.Seed, share)
 		}
+		return sampled(least[a]^least[b], s.o.Seed, share)
 	})
-	return pairs.sorted(w, workers, func(p *scored) bool { return taken[p.left] })
+}
+
+// components joins what pairs connect, those from a weight on at which no component has more than a fiftieth of the rows.
+func (s *session) components(w *weigher, pairs scoredPairs) forest {
+	const (
+		heavier    = 4.0 // bits, each time
+		heaviest   = 40.0
+		ofRows     = 50
+		fewRecords = 1000 // are no giant
+	)
+	rows, workers := s.p.tables[0].Rows(), s.o.threads()
+	for from := keepFrom; ; from += heavier {
+		parent := newForest(rows)
+		pairs.each(workers, func(lists scoredPairs) {
+			known := newKnownWeights(w)
+			for _, list := range lists {
+				for i := range list {
+					if p := &list[i]; from == keepFrom || known.weigh(p.pattern)+p.bits >= from {
+						parent.join(p.left, p.right)
+					}
+				}
+			}
+		})
+		size, largest := make([]uint32, rows), uint32(0)
+		for row := range rows {
+			root := parent.find(uint32(row))
+			size[root]++
+			largest = max(largest, size[root])
+		}
+		if int(largest) <= max(fewRecords, rows/ofRows) || from >= heaviest {
+			return parent
+		}
+	}
 }
 
 // renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and the keys of those that

@@ -74,7 +74,7 @@ func (b *columnBuilder) appendAll(values []hashed) {
 func (b *columnBuilder) room(n int) []uint32 {
 	last := len(b.pieces) - 1
 	if last < 0 || len(b.pieces[last]) == cap(b.pieces[last]) {
-		b.pieces = append(b.pieces, make([]uint32, 0, min(idsAPiece<<(last+1), maxIDsAPiece)))
+		b.pieces = append(b.pieces, make([]uint32, 0, min(idsAPiece<<min(last+1, 20), maxIDsAPiece)))
 		last++
 	}
 	p := b.pieces[last]

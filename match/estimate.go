@@ -12,6 +12,9 @@ type PatternCount struct {
 	Pattern Pattern
 	Bits    float64
 	Count   float64
+	// Unproposed says that no blocking rule proposes these pairs: they are taken not to match. Each pair of a sample of them stands for
+	// millions, so that a few which look like a match by chance would else outweigh all that are.
+	Unproposed bool
 }
 
 // EstimateOptions steer [Estimate]. The zero value is what most want.
@@ -225,6 +228,9 @@ func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation 
 			w[0] += t[0]
 			w[1] += t[1]
 			w[2] += t[2]
+		}
+		if pc.Unproposed {
+			w[0] = math.Inf(-1)
 		}
 		top := max(w[0], w[1], w[2])
 		norm := 0.0

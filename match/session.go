@@ -224,7 +224,11 @@ func (s *session) counts(ctx context.Context) ([]PatternCount, error) {
 			n += k
 		}
 		if n > 0 {
-			out = append(out, t.weighed(rest/float64(n))...)
+			others := t.weighed(rest / float64(n))
+			for i := range others {
+				others[i].Unproposed = true
+			}
+			out = append(out, others...)
 		}
 	}
 	return merged(out), nil
@@ -233,7 +237,7 @@ func (s *session) counts(ctx context.Context) ([]PatternCount, error) {
 func (t tally) weighed(by float64) []PatternCount {
 	out := make([]PatternCount, 0, len(t))
 	for k, n := range t {
-		out = append(out, PatternCount{k.p, float64(k.bits) / bitsStep, float64(n) * by})
+		out = append(out, PatternCount{Pattern: k.p, Bits: float64(k.bits) / bitsStep, Count: float64(n) * by})
 	}
 	return merged(out)
 }
@@ -241,11 +245,11 @@ func (t tally) weighed(by float64) []PatternCount {
 // merged sorts counts by pattern and bits, and adds up equals.
 func merged(cs []PatternCount) []PatternCount {
 	slices.SortFunc(cs, func(a, b PatternCount) int {
-		return cmp.Or(cmp.Compare(a.Pattern, b.Pattern), cmp.Compare(a.Bits, b.Bits), cmp.Compare(a.Count, b.Count))
+		return cmp.Or(cmp.Compare(a.Pattern, b.Pattern), cmp.Compare(a.Bits, b.Bits), boolInt(a.Unproposed)-boolInt(b.Unproposed), cmp.Compare(a.Count, b.Count))
 	})
 	out := cs[:0]
 	for _, c := range cs {
-		if n := len(out); n > 0 && out[n-1].Pattern == c.Pattern && out[n-1].Bits == c.Bits {
+		if n := len(out); n > 0 && out[n-1].Pattern == c.Pattern && out[n-1].Bits == c.Bits && out[n-1].Unproposed == c.Unproposed {
 			out[n-1].Count += c.Count
 			continue
 		}

@@ -204,6 +204,8 @@ func (c *Counter) Count(r *Rule, limit int64) int64 {
 		return int64(len(r.Near.Right))
 	case r.made != nil:
 		return r.made.pairs
+	case r.Left == nil || !r.Left.sound() || r.Right != nil && !r.Right.sound():
+		return 0 // New says what is wrong
 	}
 	var n int64
 	if r.made, n = c.grouper.makeBlocks(r, c.Options.MaxBlockPairs, limit); r.made != nil {

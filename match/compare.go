@@ -14,15 +14,7 @@ func Compare(left, right *record.Table, l, r int, m *Model, o Options) (*Explana
 	if err := checkRows("the pair", left, right, l, r); err != nil {
 		return nil, err
 	}
-	if m != nil && o.Spec == nil {
-		spec, err := m.spec(left, right)
-		if err != nil {
-			return nil, err
-		}
-		o.Spec = spec
-	}
-	o.Spec = Detect(left, right, o.Spec)
-	s, err := newSession(left, right, o)
+	s, err := openSession(left, right, m, o)
 	if err != nil {
 		return nil, err
 	}

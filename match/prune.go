@@ -47,12 +47,25 @@ func (s *session) prune(ctx context.Context, m *Model) error {
 			}
 		}
 	})
-	all := int64(0)
+	for _, worst := range worthless(sample, len(s.rules)) {
+		s.plan.Drop(worst.rule)
+		worst.Rule = s.rules[worst.rule]
+		s.left = append(s.left, worst)
+	}
+	m.Rules = slices.DeleteFunc(slices.Clone(s.rules), func(rule string) bool {
+		return slices.ContainsFunc(s.left, func(l LeftOut) bool { return l.Rule == rule })
+	})
+	return ctx.Err()
+}
+
+// worthless finds the rules to leave out, in the order in which they go.
+func worthless(sample []candidate, rules int) []LeftOut {
+	all, lost := int64(0), int64(0)
 	for i := range sample {
 		all += sample[i].links
 	}
-	kept, lost := uint64(1)<<len(s.rules)-1, int64(0)
-	for ctx.Err() == nil {
+	var out []LeftOut
+	for kept := uint64(1)<<rules - 1; ; {
 		var pairs, links [64]int64 // that only this rule proposes
 		for i := range sample {
 			if by := sample[i].rules & kept; bits.OnesCount64(by) == 1 {
@@ -62,7 +75,7 @@ func (s *session) prune(ctx context.Context, m *Model) error {
 			}
 		}
 		worst, yield := -1, leastYield
-		for rule := range s.rules {
+		for rule := range rules {
 			saved := float64(pairs[rule]) / float64(len(sample))
 			y := float64(links[rule]) / (1 << 32) / float64(max(1, pairs[rule]))
 			if saved > worthSaving && y < yield && float64(lost+links[rule]) <= lossAllowed*float64(all) {
@@ -70,19 +83,12 @@ func (s *session) prune(ctx context.Context, m *Model) error {
 			}
 		}
 		if worst < 0 {
-			break
+			return out
 		}
 		kept &^= 1 << worst
 		lost += links[worst]
-		s.plan.Drop(worst)
-		s.left = append(s.left, LeftOut{
-			Rule: s.rules[worst], Links: float64(links[worst]) / float64(all), Pairs: float64(pairs[worst]) / float64(len(sample)),
-		})
+		out = append(out, LeftOut{rule: worst, Links: float64(links[worst]) / float64(all), Pairs: float64(pairs[worst]) / float64(len(sample))})
 	}
-	m.Rules = slices.DeleteFunc(slices.Clone(s.rules), func(rule string) bool {
-		return slices.ContainsFunc(s.left, func(l LeftOut) bool { return l.Rule == rule })
-	})
-	return ctx.Err()
 }
 
 // LeftOut is a blocking rule that was not worth its pairs.
@@ -91,4 +97,5 @@ type LeftOut struct {
 	// Links is the estimated share of all links that only this rule would have found, and Pairs the share of pairs that it would have added.
 	Links float64 `json:"links"`
 	Pairs float64 `json:"pairs"`
+	rule  int
 }

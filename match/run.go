@@ -122,15 +122,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	if left.Rows() == 0 || right.Rows() == 0 {
 		return nil, ErrNoPairs
 	}
-	if m != nil && o.Spec == nil {
-		spec, err := m.spec(left, right)
-		if err != nil {
-			return nil, err
-		}
-		o.Spec = spec
-	}
-	o.Spec = Detect(left, right, o.Spec)
-	s, err := newSession(left, right, o)
+	s, err := openSession(left, right, m, o)
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +168,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 	} else if pairs, rest, m, err = s.weighed(ctx, m, trained); err != nil {
 		return nil, err
 	}
-	r := &Result{Model: m, Columns: o.Spec, Thresholds: m.Thresholds, session: s}
+	r := &Result{Model: m, Columns: s.o.Spec, Thresholds: m.Thresholds, session: s}
 	s.probabilities(m, pairs)
 	if t := s.thresholds(m, pairs, rest, trained); t != m.Thresholds {
 		r.Thresholds = t

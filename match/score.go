@@ -147,9 +147,9 @@ func (ps scoredPairs) sorted(w *weigher, workers int, take func(*scored) bool) [
 	return out
 }
 
-// scorer is one worker that weighs pairs. Most candidates are hopeless, and most of those can be seen to be by which of their values are
-// equal, which are missing and which differ, without a look at any text: a comparison whose values differ can't be better than its best
-// level for different values. What is left is compared field by field, the cheap ones first, until it is hopeless or known.
+// scorer is one worker that weighs pairs. Which values are equal, missing or different is seen without a look at any text, and says what a
+// pair can reach: a comparison whose values differ can't be better than its best level for different values. From there it is compared
+// field by field, the cheap ones first, until it is hopeless or known.
 type scorer struct {
 	s     *session
 	w     *weigher

@@ -85,6 +85,19 @@ type session struct {
 	modelRules bool
 }
 
+// openSession finds the columns' kinds, those of a model where one is given, and prepares the tables.
+func openSession(left, right *record.Table, m *Model, o Options) (*session, error) {
+	if m != nil && o.Spec == nil {
+		spec, err := m.spec(left, right)
+		if err != nil {
+			return nil, err
+		}
+		o.Spec = spec
+	}
+	o.Spec = Detect(left, right, o.Spec)
+	return newSession(left, right, o)
+}
+
 // newSession prepares the tables and the comparisons, not yet the plan.
 func newSession(left, right *record.Table, o Options) (*session, error) {
 	if err := o.Spec.check(left, right); err != nil {

@@ -89,9 +89,12 @@ func TestExpansionFromManyGoroutines(t *testing.T) {
 
 func BenchmarkStrings(b *testing.B) {
 	data := os.Getenv("LIBPOSTAL_DATA_DIR")
+	if data == "" {
+		b.Skip("LIBPOSTAL_DATA_DIR does not say where libpostal is; scripts/test-libpostal does")
+	}
 	l, err := Open(Options{Library: filepath.Join(data, "..", "..", "lib", "libpostal.so.1"), Data: data})
 	if err != nil {
-		b.Skip(err)
+		b.Fatal(err)
 	}
 	b.ReportAllocs()
 	for b.Loop() {

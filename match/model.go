@@ -88,17 +88,6 @@ type Thresholds struct {
 	Review float64 `json:"review"`
 }
 
-// A Decision is what follows from a pair's probability.
-type Decision string
-
-// The decisions. Given is for links that the data states and nobody had to find.
-const (
-	Link   Decision = "link"
-	Review Decision = "review"
-	Given  Decision = "given"
-	Reject Decision = "reject"
-)
-
 // A Model is everything that turns a pair of records into a probability. It is one JSON document, made by training or by hand. It is
 // not changed by use and is safe for concurrent use once made.
 type Model struct {

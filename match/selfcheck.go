@@ -11,23 +11,30 @@ import (
 // group puts the rows of a table in clusters by its pairs: average linkage over their bits above the link threshold. Pairs below review are
 // as good as none.
 func (s *session) group(pairs []Pair, link float64) ([]uint32, error) {
-	pairs = slices.DeleteFunc(slices.Clone(pairs), func(p Pair) bool { return p.Decision == Reject })
 	zero := logOdds(min(1-1e-9, max(1e-9, link)))
-	return groupBy(s.rowKeys()[0], pairs, func(i int) float64 {
-		w := bounded(pairs[i].Probability) - zero
-		if pairs[i].Decision == Link {
-			w = max(w, 1e-6)
+	edges := make([]cluster.Edge, len(pairs))
+	inParallel(len(pairs), s.o.threads(), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			p := &pairs[i]
+			w := bounded(p.Probability) - zero
+			if p.Decision == Link {
+				w = max(w, 1e-6)
+			}
+			edges[i] = cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: w}
 		}
-		return w
 	})
+	n := 0
+	for i := range pairs {
+		if pairs[i].Decision != Reject {
+			edges[n] = edges[i]
+			n++
+		}
+	}
+	return groupBy(s.rowKeys()[0], edges[:n])
 }
 
-// groupBy is group by weights of the caller's, those over 0 speaking for a link, and by the keys of all rows.
-func groupBy(keys []uint64, pairs []Pair, weight func(int) float64) ([]uint32, error) {
-	edges := make([]cluster.Edge, len(pairs))
-	for i, p := range pairs {
-		edges[i] = cluster.Edge{A: uint32(p.Left), B: uint32(p.Right), Weight: weight(i)}
-	}
+// groupBy is group by edges of the caller's, those over 0 speaking for a link, and by the keys of all rows.
+func groupBy(keys []uint64, edges []cluster.Edge) ([]uint32, error) {
 	g, err := cluster.Group(len(keys), edges, cluster.Constraints{Keys: keys}, cluster.Options{})
 	if err != nil {
 		return nil, err
@@ -141,8 +148,12 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	zero := logOdds(m.Thresholds.Link)
 	weight := func(i int) float64 { return m.Calibrated(pairs[i].Weight) }
 	fitted := m
+	edges := make([]cluster.Edge, len(pairs))
 	for range calibrationRounds {
-		clusters, err := groupBy(keys, pairs, func(i int) float64 { return max(-40, min(40, weight(i))) - zero })
+		for i := range pairs {
+			edges[i] = cluster.Edge{A: uint32(pairs[i].Left), B: uint32(pairs[i].Right), Weight: max(-40, min(40, weight(i))) - zero}
+		}
+		clusters, err := groupBy(keys, edges)
 		if err != nil {
 			return nil, err
 		}

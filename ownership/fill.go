@@ -148,7 +148,7 @@ func (r *Result) fillMaster(row func(...any)) {
 		m := &r.World.PropertyMaster[i]
 		ccn, decision, probability := m.CCN, "", any(nil)
 		if f := found[m.ID]; f != nil {
-			decision, probability = string(f.Decision), f.Probability
+			decision, probability = f.Decision.String(), f.Probability
 			if f.Decision == match.Link {
 				ccn = f.CCN
 			}
@@ -206,7 +206,7 @@ func (r *Result) fillMortgages(row func(...any)) {
 
 func (r *Result) fillBuildings(row func(...any)) {
 	for _, b := range r.Buildings {
-		row(b.CCN, b.PropertyID, text(b.PropertyOwner), b.Weight, b.Probability, string(b.Decision))
+		row(b.CCN, b.PropertyID, text(b.PropertyOwner), b.Weight, b.Probability, b.Decision.String())
 	}
 }
 
@@ -219,13 +219,13 @@ func (r *Result) fillPrincipals(row func(...any)) {
 			continue
 		}
 		seen[k] = true
-		row(p.ContactID, p.OwnerID, text(p.CompanyID), p.CCN, p.Weight, p.Probability, string(p.Decision), p.MatchedBy, text(r.AsOf))
+		row(p.ContactID, p.OwnerID, text(p.CompanyID), p.CCN, p.Weight, p.Probability, p.Decision.String(), p.MatchedBy, text(r.AsOf))
 	}
 }
 
 func (r *Result) fillPropCos(row func(...any)) {
 	for _, p := range r.PropCos {
-		row(p.OwnerID, p.OwnerType, p.PropertyID, string(p.Relation), p.Weight, p.Probability, string(p.Decision))
+		row(p.OwnerID, p.OwnerType, p.PropertyID, string(p.Relation), p.Weight, p.Probability, p.Decision.String())
 	}
 }
 
@@ -264,7 +264,7 @@ func (r *Result) fillStructures(row func(...any)) {
 			own = map[bool]string{true: "Y", false: "N"}[s.OwnBuilding]
 		}
 		row(s.CCN, text(s.Facility), text(s.State), beds, text(s.Operator), s.CompanyID, text(s.Company), s.PropertyID, text(s.Address), text(s.PropCo), text(s.ParentID), text(s.Parent), text(string(s.Relation)), own,
-			text(s.LandlordID), text(s.Landlord), text(s.Lender), text(s.Maturity), s.Link.Weight, s.Link.Probability, string(s.Link.Decision))
+			text(s.LandlordID), text(s.Landlord), text(s.Lender), text(s.Maturity), s.Link.Weight, s.Link.Probability, s.Link.Decision.String())
 	}
 }
 

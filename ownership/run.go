@@ -225,7 +225,7 @@ func (r *run) thresholds(m *match.Model) match.Thresholds {
 
 // wanted says whether pairs of a decision are written.
 func (r *run) wanted(d match.Decision) bool {
-	return d != match.Reject && d != "" || d == match.Reject && r.options.All
+	return d != match.Reject && d != 0 || d == match.Reject && r.options.All
 }
 
 // decide makes the link of a pair whose probability the competition with its rivals settled; that step is part of the reasons.

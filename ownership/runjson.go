@@ -112,7 +112,7 @@ func (r *Result) Counts() map[string]int {
 	count := func(name string, d match.Decision) {
 		switch d {
 		case match.Link, match.Given:
-			c[name+"_"+string(d)]++
+			c[name+"_"+d.String()]++
 		case match.Review:
 			c[name+"_review"]++
 		}

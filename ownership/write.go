@@ -89,7 +89,7 @@ func csvOfTable(name string) func(*Result, context.Context, string) error {
 
 var linkColumns = columns(NumberColumn, "match_weight probability", IDColumn, "decision", LongTextColumn, "why")
 
-func (l *Link) cells() []any { return []any{l.Weight, l.Probability, string(l.Decision), l.Why} }
+func (l *Link) cells() []any { return []any{l.Weight, l.Probability, l.Decision.String(), l.Why} }
 
 var principalColumns = columns(IDColumn, "zoho_contact_id", TextColumn, "zoho_name", IDColumn, "ccn associate_id_owner", TextColumn, "cms_owner_name cms_title",
 	IDColumn, "role_codes affiliated_entity_id", TextColumn, "affiliated_entity_name", IDColumn, "via", linkColumns, IDColumn, "cms_company_id matched_by")
@@ -169,7 +169,7 @@ func (r *Result) contactCells(row func(...any)) {
 		c := &r.World.Contacts[i]
 		decision, probability := "", any(nil)
 		if p := best[c.ID]; p != nil {
-			decision, probability = string(p.Decision), p.Probability
+			decision, probability = p.Decision.String(), p.Probability
 		}
 		row(c.ID, c.Name(), c.AccountID, c.AccountName, cmp.Or(state[c.ID], accountRight), decision, probability)
 	}

@@ -155,7 +155,7 @@ func TestTheNextRunHonoursTheLog(t *testing.T) {
 
 	decisions := map[review.Key]string{}
 	for _, p := range runAt(t, dir, out, strict).Principals {
-		decisions[review.KeyOf("zoho:"+p.ContactID, "cms:"+p.OwnerID)] = string(p.Decision)
+		decisions[review.KeyOf("zoho:"+p.ContactID, "cms:"+p.OwnerID)] = p.Decision.String()
 	}
 	assert.Empty(t, decisions[review.KeyOf(no.Left, no.Right)])
 	assert.Equal(t, "link", decisions[review.KeyOf(yes.Left, yes.Right)])

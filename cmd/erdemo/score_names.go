@@ -162,9 +162,9 @@ func scoreNames(ctx context.Context, r *record.Reader, at nameColumns, of names.
 		}
 		score, link := scorePair(cell(row, at.a), cell(row, at.b), kind)
 		cells[len(cells)-2] = strconv.FormatFloat(score, 'f', 4, 64)
-		cells[len(cells)-1] = string(match.Reject)
+		cells[len(cells)-1] = match.Reject.String()
 		if link {
-			cells[len(cells)-1] = string(match.Link)
+			cells[len(cells)-1] = match.Link.String()
 		}
 		if err := to.WriteRow(cells); err != nil {
 			return refused, fmt.Errorf("row %d: %w", row.Line, err)

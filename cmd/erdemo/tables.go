@@ -277,7 +277,7 @@ func writePairs(c *cobra.Command, path string, force bool, left, right *record.T
 	defer rows.Discard()
 	cells := make([]string, 0, 5)
 	for _, p := range pairs {
-		cells = append(cells[:0], left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(m.Calibrated(p.Weight), 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), string(p.Decision))
+		cells = append(cells[:0], left.RowID(p.Left), right.RowID(p.Right), strconv.FormatFloat(m.Calibrated(p.Weight), 'f', 3, 64), strconv.FormatFloat(p.Probability, 'f', 6, 64), p.Decision.String())
 		if err := rows.WriteRow(cells); err != nil {
 			return err
 		}

@@ -402,12 +402,28 @@ func (p *Plan) Run(ctx context.Context, workers int, visit func(*Visit)) error {
 	return p.run(ctx, workers, nil, visit)
 }
 
-// Sample gives the candidate pairs of those left records that take names, each once, as Run does. What it gives is not counted as emitted.
-func (p *Plan) Sample(ctx context.Context, workers int, take func(left uint32) bool, visit func(*Visit)) error {
-	return p.run(ctx, workers, take, visit)
+// Sample gives the candidate pairs between the left and the right records that were taken, each once, as Run does. What it gives is not
+// counted as emitted. A table compared with itself is given the same rows twice.
+func (p *Plan) Sample(ctx context.Context, workers int, left, right *Rows, visit func(*Visit)) error {
+	return p.run(ctx, workers, &sample{left, right}, visit)
 }
 
-func (p *Plan) run(ctx context.Context, workers int, take func(left uint32) bool, visit func(*Visit)) error {
+// Rows is a set of rows, counted from 0.
+type Rows struct{ words []uint64 }
+
+// NewRows is an empty set for the rows below n.
+func NewRows(n int) *Rows { return &Rows{make([]uint64, (n+63)/64)} }
+
+// Add puts a row in. It is not safe for concurrent use.
+func (r *Rows) Add(row uint32) { r.words[row/64] |= 1 << (row % 64) }
+
+// Has says whether a row is in the set.
+func (r *Rows) Has(row uint32) bool { return r.words[row/64]>>(row%64)&1 == 1 }
+
+// sample is the rows that a run is confined to.
+type sample struct{ left, right *Rows }
+
+func (p *Plan) run(ctx context.Context, workers int, take *sample, visit func(*Visit)) error {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for w := range max(1, workers) {
@@ -485,9 +501,10 @@ func (p *Plan) units() []unit {
 type runner struct {
 	*Plan
 	v      *Visit
-	take   func(left uint32) bool
+	take   *sample // nil for all
 	visit  func(*Visit)
 	buffer []uint32
+	chosen []uint32
 	own    []uint32 // the blocks of the left record under the rules before this one, none as a number that no block has
 	// dropped says, by column, whether its rule was.
 	dropped []bool
@@ -527,7 +544,13 @@ func (w *runner) unit(u unit) {
 
 // give visits those of a left record's partners that were not emitted before.
 func (w *runner) give(rule int, left uint32, right []uint32, block uint32) int64 {
-	if len(right) == 0 || w.take != nil && !w.take(left) {
+	if w.take != nil && len(right) > 0 {
+		if !w.take.left.Has(left) {
+			return 0
+		}
+		right = w.taken(right)
+	}
+	if len(right) == 0 {
 		return 0
 	}
 	before := &w.before[rule]
@@ -558,6 +581,18 @@ next:
 		w.visit(w.v)
 	}
 	return int64(len(buffer))
+}
+
+// taken gives the rows that a sample holds.
+func (w *runner) taken(rows []uint32) []uint32 {
+	out := w.chosen[:0]
+	for _, r := range rows {
+		if w.take.right.Has(r) {
+			out = append(out, r)
+		}
+	}
+	w.chosen = out
+	return out
 }
 
 // earlier says whether the pair was emitted before by a rule of several keys or of neighbours, or by a smaller block of this one.

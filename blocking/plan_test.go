@@ -229,7 +229,7 @@ func TestManyParts(t *testing.T) {
 	}
 }
 
-// A sample is the pairs of the left records that it takes.
+// A sample is the pairs between the records that it takes.
 func TestSample(t *testing.T) {
 	rule := &blocking.Rule{Name: "a", Left: &blocking.Keys{}}
 	for i := range 1000 {
@@ -241,9 +241,16 @@ func TestSample(t *testing.T) {
 	}
 	whole := run(t, p, 2)
 	got := 0
-	err = p.Sample(context.Background(), 1, func(left uint32) bool { return left%3 == 0 }, func(v *blocking.Visit) {
+	taken := func(row uint32) bool { return row%3 != 0 }
+	rows := blocking.NewRows(1000)
+	for row := range uint32(1000) {
+		if taken(row) {
+			rows.Add(row)
+		}
+	}
+	err = p.Sample(context.Background(), 1, rows, rows, func(v *blocking.Visit) {
 		for _, r := range v.Right {
-			if _, ok := whole[pair{v.Left, r}]; !ok || v.Left%3 != 0 {
+			if _, ok := whole[pair{v.Left, r}]; !ok || !taken(v.Left) || !taken(r) {
 				t.Fatalf("the pair %d, %d is in the sample", v.Left, r)
 			}
 			delete(whole, pair{v.Left, r})
@@ -254,7 +261,7 @@ func TestSample(t *testing.T) {
 		t.Fatalf("%d pairs, %v", got, err)
 	}
 	for k := range whole {
-		if k.left%3 == 0 {
+		if taken(k.left) && taken(k.right) {
 			t.Fatalf("the pair %v is not in the sample", k)
 		}
 	}

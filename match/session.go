@@ -287,38 +287,47 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	for i := range tallies {
 		tallies[i] = tally{}
 	}
-	take := [2]func(row uint32) bool{}
-	for side := range take { // a pair is taken by both its rows: which of them is the left one is chance
-		take[side] = func(uint32) bool { return true }
-		if share < 1 {
-			keys := s.rowKeys()[side]
-			take[side] = func(row uint32) bool { return sampled(keys[row], s.o.Seed, math.Sqrt(share)) }
-		}
-	}
 	samples := make([][]candidate, workers)
 	began := time.Now()
-	var looked atomic.Int64
-	err := s.plan.Sample(ctx, workers, take[0], func(v *blocking.Visit) {
+	looked := make([]int64, workers)
+	visit := func(v *blocking.Visit) {
 		t := tallies[v.Worker]
-		looked.Add(int64(len(v.Right)))
+		looked[v.Worker] += int64(len(v.Right))
 		for _, r := range v.Right {
-			if !take[1](r) {
-				looked.Add(-1)
-				continue
-			}
 			p, bits := s.pattern(v.Left, r)
 			t.add(p, bits)
 			if share < 1 {
 				samples[v.Worker] = append(samples[v.Worker], candidate{left: v.Left, right: r, pattern: p, bits: bits})
 			}
 		}
-	})
-	if err != nil {
+	}
+	run := func() error { return s.plan.Sample(ctx, workers, s.sampleOf(0, share), s.sampleOf(1, share), visit) }
+	if share >= 1 {
+		run = func() error { return s.plan.Run(ctx, workers, visit) }
+	}
+	if err := run(); err != nil {
 		return nil, 0, err
 	}
 	s.sample = slices.Concat(samples...)
-	s.pace = pace{looked.Load(), time.Since(began)}
+	number := int64(0)
+	for _, n := range looked {
+		number += n
+	}
+	s.pace = pace{number, time.Since(began)}
 	return sumTallies(tallies), share, nil
+}
+
+// sampleOf gives those rows of a side that take part in a sample of some share of the pairs: a pair is taken by both its rows, since it
+// is chance which of them is the left one.
+func (s *session) sampleOf(side int, share float64) *blocking.Rows {
+	keys := s.rowKeys()[side]
+	rows := blocking.NewRows(len(keys))
+	for row, key := range keys {
+		if sampled(key, s.o.Seed, math.Sqrt(share)) {
+			rows.Add(uint32(row))
+		}
+	}
+	return rows
 }
 
 // randomTally counts the patterns of random pairs that are no candidates. The pairs come in streams of their own, so that they do not

@@ -210,8 +210,8 @@ func (t tally) add(p Pattern, bits float64) {
 
 // sampleLimits bound what training looks at.
 const (
-	sampledCandidates = 300_000
-	sampledPairs      = 120_000
+	sampledCandidates = 150_000
+	sampledPairs      = 60_000
 	sampledRows       = 20_000
 )
 

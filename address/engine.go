@@ -1,7 +1,7 @@
 package address
 
 // An Engine parses addresses. There are two: the one of this package, [Pure], and libpostal, behind a build tag, in
-// address/libpostal.
+// address/libpostal. An engine is used from several goroutines at once.
 type Engine interface {
 	// Parse reads an address on one or several lines.
 	Parse(s string) (Address, error)

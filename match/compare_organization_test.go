@@ -93,7 +93,7 @@ func TestCategoriesOfOtherWords(t *testing.T) {
 		{column("bank", "florist"), column("bank", "florist"), 2, "one vocabulary: bank is no florist"},
 		{column("bank", "florist"), column("Finance", "Gardening"), 0, "two vocabularies"},
 	} {
-		p, err := prepare(c.left, c.right, Spec{{Kind: Category, Column: "category"}}, nil)
+		p, err := prepare(c.left, c.right, Spec{{Kind: Category, Column: "category"}}, nil, 1)
 		if err != nil {
 			t.Fatal(err)
 		}

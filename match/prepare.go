@@ -1,6 +1,7 @@
 package match
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,14 +14,15 @@ import (
 
 // prepared is two tables read for comparing: their fields by kind. It is not changed once made.
 type prepared struct {
-	tables [2]*record.Table
-	self   bool
-	spec   Spec
-	engine address.Engine
-	keys   map[string]func(side, row int) string
-	packed [2]view // all fields by row, once they are packed
-	made   keysMemory
-	room   keysRoom
+	tables  [2]*record.Table
+	self    bool
+	spec    Spec
+	engine  address.Engine
+	threads int
+	keys    map[string]func(side, row int) string
+	packed  [2]view // all fields by row, once they are packed
+	made    keysMemory
+	room    keysRoom
 
 	given, middle, surname, former, suffix       *field
 	houseNumber, street, unit, city, state, zip  *field
@@ -32,8 +34,8 @@ type prepared struct {
 var sides = [2]byte{'l', 'r'}
 
 // prepare reads the columns that the spec names. right is left where a table is compared with itself.
-func prepare(left, right *record.Table, spec Spec, engine address.Engine) (*prepared, error) {
-	p := &prepared{tables: [2]*record.Table{left, right}, self: left == right, spec: spec, engine: engine}
+func prepare(left, right *record.Table, spec Spec, engine address.Engine, threads int) (*prepared, error) {
+	p := &prepared{tables: [2]*record.Table{left, right}, self: left == right, spec: spec, engine: engine, threads: threads}
 	if engine == nil {
 		p.engine = address.Pure()
 	}
@@ -372,13 +374,10 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 	}
 	type parts [6]uint32
 	var failed error
-	parse := func(one, two string) parts {
+	parse := func(one, two string) (out [6]string, err error) {
 		a, err := p.engine.ParseParts(one, two, "", "", "")
 		if whole && two == "" {
 			a, err = p.engine.Parse(one)
-		}
-		if err != nil {
-			failed = err
 		}
 		street, number := a.Street(), a.HouseNumber
 		switch {
@@ -387,18 +386,44 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 		case street == "" && number == "" && a.Route == "": // not of the United States, or nothing that they know
 			street, number = foreignStreet(one + " " + two)
 		}
-		out := parts{in[0].id(number), in[1].id(street), in[2].id(a.Unit)}
+		out = [6]string{number, street, a.Unit}
 		if whole {
-			out[3], out[4], out[5] = in[3].id(a.City), in[4].id(a.State), in[5].id(a.ZIP)
+			out[3], out[4], out[5] = a.City, a.State, a.ZIP
 		}
-		return out
+		return out, err
 	}
-	of := record.Derive(lines[0], func(v string) parts {
-		if isNull(v) {
-			return parts{}
+	// Lines are parsed by all workers, some thousands at a time, and each part of them is numbered by one.
+	const together = 1 << 14
+	of := make([]parts, lines[0].Distinct()+1)
+	texts := make([][6]string, min(together, len(of)))
+	errs := make([]error, p.threads)
+	for from := 0; from < len(of); from += together {
+		n := min(together, len(of)-from)
+		inParallel(n, p.threads, func(worker, a, b int) {
+			for i := a; i < b; i++ {
+				texts[i] = [6]string{}
+				if v := lines[0].Value(uint32(from + i)); !isNull(v) {
+					var err error
+					if texts[i], err = parse(v, ""); err != nil {
+						errs[worker] = err
+					}
+				}
+			}
+		})
+		var wg sync.WaitGroup
+		for k := range in {
+			if k >= 3 && !whole {
+				break
+			}
+			wg.Go(func() {
+				for i := range n {
+					of[from+i][k] = in[k].id(texts[i][k])
+				}
+			})
 		}
-		return parse(v, "")
-	})
+		wg.Wait()
+	}
+	failed = errors.Join(errs...)
 	ids := [6][]uint32{}
 	for i := range ids {
 		if in[i].f.ids[side] == nil {
@@ -413,7 +438,13 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 			key := [2]uint32{id, lines[1].ID(row)}
 			both, ok := second[key]
 			if !ok {
-				both = parse(lines[0].At(row), lines[1].At(row))
+				texts, err := parse(lines[0].At(row), lines[1].At(row))
+				if err != nil {
+					failed = err
+				}
+				for k := range both {
+					both[k] = in[k].id(texts[k])
+				}
 				second[key] = both
 			}
 			got = both

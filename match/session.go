@@ -103,7 +103,7 @@ func newSession(left, right *record.Table, o Options) (*session, error) {
 	if err := o.Spec.check(left, right); err != nil {
 		return nil, err
 	}
-	p, err := prepare(left, right, o.Spec, o.Engine)
+	p, err := prepare(left, right, o.Spec, o.Engine, o.threads())
 	if err != nil {
 		return nil, err
 	}

@@ -7,12 +7,12 @@ import (
 )
 
 // pruneFrom is the number of pairs from which rules are looked at for what they are worth: below it nothing is gained by comparing fewer.
-const pruneFrom = 2_000_000
+const pruneFrom = 500_000
 
 // How much may be lost by leaving rules out, as a share of all links, and what a rule is worth leaving out for: the share of pairs that it
 // saves, and how many links a pair of its own must bring for it to stay.
 const (
-	lossAllowed = .005
+	lossAllowed = .01
 	worthSaving = .02
 	leastYield  = .02
 )

@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // A Judged is pairs of one pattern of which it is known, or taken to be known, whether they match.
 type Judged struct {
@@ -16,7 +19,14 @@ type Judged struct {
 // together are so discounted, and probabilities become shares: of the pairs at .9, nine in ten were judged the same. method says whose
 // judgement it was. The model given is not changed; with judgements of one kind only, it is returned as it is.
 func (m *Model) Calibrate(judged []Judged, method string) *Model {
-	f := newRegression(m, judged)
+	f := newRegression(m, len(judged), func(k int) (Pattern, float64) { return judged[k].Pattern, judged[k].Bits })
+	for k, j := range judged {
+		if j.Match {
+			f.yes[k] = j.Count
+		} else {
+			f.no[k] = j.Count
+		}
+	}
 	if !f.fit() {
 		return m
 	}
@@ -26,12 +36,9 @@ func (m *Model) Calibrate(judged []Judged, method string) *Model {
 // fit finds the scales and the intercept, from where they are; it does nothing and says so where the judgements are of one kind.
 func (r *regression) fit() bool {
 	yes, no := 0.0, 0.0
-	for _, j := range r.judged {
-		if j.Match {
-			yes += j.Count
-		} else {
-			no += j.Count
-		}
+	for k := range r.yes {
+		yes += r.yes[k]
+		no += r.no[k]
 	}
 	if yes < 1 || no < 1 {
 		return false
@@ -60,12 +67,12 @@ func (r *regression) model(m *Model, method string) *Model {
 	return &out
 }
 
-// regression is the state of the fit. Its features are, for each judged pattern, the bits of every comparison, the kin penalty, the rest
-// (prior and term frequency, which count as they are), and 1.
+// regression is the state of the fit. Its features are, for each judged pattern, the bits of every comparison, the kin penalty, and 1; the
+// rest (prior and term frequency) counts as it is.
 type regression struct {
-	judged         []Judged
-	x              [][]float64
+	x              []float64 // by pattern, the features side by side
 	rest           []float64
+	yes, no        []float64 // by pattern: how many pairs were judged to match, and not to
 	theta, first   []float64
 	kin, intercept int
 }
@@ -77,9 +84,13 @@ const (
 	mostScale     = 1.5
 )
 
-func newRegression(m *Model, judged []Judged) *regression {
-	n := len(m.Comparisons)
-	r := &regression{judged: judged, kin: n, intercept: n + 1, theta: make([]float64, n+2), first: make([]float64, n+2)}
+// newRegression is a regression on n patterns, given with the bits that term frequency adds, of which nothing is judged yet.
+func newRegression(m *Model, n int, pattern func(k int) (p Pattern, bits float64)) *regression {
+	features := len(m.Comparisons) + 2
+	r := &regression{
+		x: make([]float64, n*features), rest: make([]float64, n), yes: make([]float64, n), no: make([]float64, n),
+		theta: make([]float64, features), first: make([]float64, features), kin: features - 2, intercept: features - 1,
+	}
 	plain := *m
 	plain.Comparisons = append([]Comparison(nil), m.Comparisons...)
 	for c := range plain.Comparisons {
@@ -93,62 +104,89 @@ func newRegression(m *Model, judged []Judged) *regression {
 	}
 	r.first[r.kin] = 1
 	copy(r.theta, r.first)
-	for _, j := range judged {
-		row := make([]float64, n+2)
-		for c := range plain.Comparisons {
-			row[c] = plain.Comparisons[c].Weight(j.Pattern.Level(c))
+	w := newWeigher(&plain)
+	for k := range n {
+		p, bits := pattern(k)
+		row := r.row(k)
+		for c := range w.bits {
+			row[c] = w.bits[c][p.Level(c)]
 		}
-		row[r.kin] = -plain.kinPenalty(j.Pattern)
+		row[r.kin] = -w.kinPenalty(p)
 		row[r.intercept] = 1
-		r.x = append(r.x, row)
-		r.rest = append(r.rest, m.PriorWeight()+j.Bits)
+		r.rest[k] = w.prior + bits
 	}
 	return r
+}
+
+// row is the features of a pattern.
+func (r *regression) row(k int) []float64 {
+	n := len(r.theta)
+	return r.x[k*n : (k+1)*n : (k+1)*n]
 }
 
 // weight is the calibrated match weight of a judged pattern.
 func (r *regression) weight(k int) float64 {
 	w := r.rest[k]
-	for i, x := range r.x[k] {
+	for i, x := range r.row(k) {
 		w += r.theta[i] * x
 	}
 	return w
 }
 
-// step is one Newton step of the penalised likelihood; it gives the largest change.
-func (r *regression) step() float64 {
+// slope is the gradient and the lower half of the negative Hessian, row by row, of some of the patterns.
+type slope struct{ grad, hess []float64 }
+
+func (r *regression) slopeOf(from, to int) slope {
 	n := len(r.theta)
-	grad, hess := make([]float64, n), make([][]float64, n)
-	for i := range hess {
-		hess[i] = make([]float64, n)
-		pull := float64(scalePull)
-		if i == r.intercept {
-			pull = interceptPull
-		}
-		grad[i] = pull * (r.first[i] - r.theta[i])
-		hess[i][i] = pull
-	}
-	for k, j := range r.judged {
-		if j.Count == 0 {
+	s := slope{make([]float64, n), make([]float64, n*n)}
+	for k := from; k < to; k++ {
+		count := r.yes[k] + r.no[k]
+		if count == 0 {
 			continue
 		}
 		p := Probability(r.weight(k))
-		y := 0.0
-		if j.Match {
-			y = 1
-		}
-		g, h := j.Count*(y-p)*math.Ln2, j.Count*p*(1-p)*math.Ln2*math.Ln2
-		for a, xa := range r.x[k] {
+		g, h := (r.yes[k]-count*p)*math.Ln2, count*p*(1-p)*math.Ln2*math.Ln2
+		row := r.row(k)
+		for a, xa := range row {
 			if xa == 0 {
 				continue
 			}
-			grad[a] += g * xa
-			for b := range a + 1 {
-				hess[a][b] += h * xa * r.x[k][b]
+			s.grad[a] += g * xa
+			hx := h * xa
+			line := s.hess[a*n:][:a+1]
+			for b := range line {
+				line[b] += hx * row[b]
 			}
 		}
 	}
+	return s
+}
+
+// step is one Newton step of the penalised likelihood; it gives the largest change. The patterns are worked on in pieces of a fixed number,
+// whose sums are added in order, so that the result does not depend on how many goroutines there are.
+func (r *regression) step() float64 {
+	const pieces = 8
+	n := len(r.theta)
+	var parts [pieces]slope
+	var wg sync.WaitGroup
+	for i := range pieces {
+		wg.Go(func() { parts[i] = r.slopeOf(i*len(r.rest)/pieces, (i+1)*len(r.rest)/pieces) })
+	}
+	wg.Wait()
+	grad, hess := make([]float64, n), make([][]float64, n)
 	for a := range n {
+		pull := float64(scalePull)
+		if a == r.intercept {
+			pull = interceptPull
+		}
+		grad[a], hess[a] = pull*(r.first[a]-r.theta[a]), make([]float64, n)
+		hess[a][a] = pull
+		for _, part := range parts {
+			grad[a] += part.grad[a]
+			for b := range a + 1 {
+				hess[a][b] += part.hess[a*n+b]
+			}
+		}
 		for b := range a {
 			hess[b][a] = hess[a][b]
 		}

@@ -204,7 +204,7 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 	s.plan.Forget()
 	every := func(*scored) bool { return true }
 	if !s.p.self { // a pair's probability depends on the others of its records, so all are held
-		pairs = all.inRowOrder(w, rows, workers, every)
+		pairs = all.inRowOrder(w, rows, workers, true, every)
 		if !trained {
 			return pairs, 0, m, nil
 		}
@@ -245,7 +245,7 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 		sum.Add(dropping)
 	})
 	rest = float64(sum.Load()) / one
-	return all.inRowOrder(w, rows, workers, func(p *scored) bool { return p.rule != dropped }), rest, m, nil
+	return all.inRowOrder(w, rows, workers, true, func(p *scored) bool { return p.rule != dropped }), rest, m, nil
 }
 
 // dropped is the rule of a pair that is no longer of interest.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
@@ -79,8 +78,8 @@ func (s *session) given(w *weigher) []Pair {
 }
 
 // inRowOrder gives the pairs that are to be kept, with their weights, in the order of their left rows, and those of one in the order of
-// their right rows. It uses the lists up: keep may be asked twice of a pair.
-func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, keep func(*scored) bool) []Pair {
+// their right rows. keep is asked twice of a pair. With last, lists are let go of once they are read.
+func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, last bool, keep func(*scored) bool) []Pair {
 	next := make([]atomic.Uint32, rows+1) // by left row: how many pairs, then where the next one goes
 	ps.each(workers, func(lists scoredPairs) {
 		for _, list := range lists {
@@ -106,7 +105,9 @@ func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, keep func(*score
 					}
 				}
 			}
-			lists[l] = nil
+			if last {
+				lists[l] = nil
+			}
 		}
 	})
 	inParallel(rows, workers, func(_, from, to int) {
@@ -122,28 +123,6 @@ func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, keep func(*score
 			at = end
 		}
 	})
-	return out
-}
-
-// sorted gives some of the pairs, with their weights, in the order of rows.
-func (ps scoredPairs) sorted(w *weigher, workers int, take func(*scored) bool) []Pair {
-	var out []Pair
-	var mu sync.Mutex
-	ps.each(workers, func(lists scoredPairs) {
-		var own []Pair
-		known := newKnownWeights(w)
-		for _, list := range lists {
-			for i := range list {
-				if p := &list[i]; take(p) {
-					own = append(own, Pair{Left: int(p.left), Right: int(p.right), Weight: known.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule)})
-				}
-			}
-		}
-		mu.Lock()
-		out = append(out, own...)
-		mu.Unlock()
-	})
-	slices.SortFunc(out, func(a, b Pair) int { return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right)) })
 	return out
 }
 
@@ -475,14 +454,19 @@ func (w *weigher) weigh(p Pattern) float64 {
 	for c := range w.bits {
 		sum += w.bits[c][p.Level(c)]
 	}
+	return sum - w.kinPenalty(p)
+}
+
+// kinPenalty is [Model.kinPenalty].
+func (w *weigher) kinPenalty(p Pattern) float64 {
 	if w.kin == nil {
-		return sum
+		return 0
 	}
 	ratio := w.share
 	for c := range w.kin {
 		ratio += w.kin[c][p.Level(c)]
 	}
-	return sum - w.m.Kin.scaled(log2p1(ratio))
+	return w.m.Kin.scaled(log2p1(ratio))
 }
 
 // knownWeights remembers the weights of patterns, since a few thousand of them make up nearly all pairs. It is one worker's own.

@@ -48,7 +48,7 @@ func bounded(p float64) float64 { return logOdds(min(1-1e-12, max(1e-12, p))) }
 // calibrationPairs is about how many pairs a model is fitted to.
 const calibrationPairs = 100_000
 
-// wholeComponents gives about most of the pairs: those of some connected components, taken by the least key of their records.
+// wholeComponents gives about most of the pairs, in the order of rows: those of some connected components, taken by the least key of their records.
 //
 // Where everything hangs together by weak pairs, as the records of many families do, there is one giant component, and what is left would
 // be a sample of the lonely. Then only heavier pairs connect, as heavy as it takes; a pair between two components stands for itself.
@@ -56,7 +56,7 @@ func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pai
 	workers := s.o.threads()
 	n := pairs.count()
 	if n <= most {
-		return pairs.sorted(w, workers, func(*scored) bool { return true })
+		return pairs.inRowOrder(w, s.p.tables[0].Rows(), workers, false, func(*scored) bool { return true })
 	}
 	parent := s.components(w, pairs)
 	share, keys := float64(most)/float64(n), s.rowKeys()[0]
@@ -67,7 +67,7 @@ func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pai
 			least[root] = key
 		}
 	}
-	return pairs.sorted(w, workers, func(p *scored) bool {
+	return pairs.inRowOrder(w, s.p.tables[0].Rows(), workers, false, func(p *scored) bool {
 		a, b := parent.find(p.left), parent.find(p.right)
 		if a == b {
 			return sampled(least[a], s.o.Seed, share)
@@ -144,31 +144,48 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	}
 	pairs, keys := renumbered(pairs, s.rowKeys()[0])
 	t := tallyPairs(pairs)
-	f := newRegression(m, t.judged)
+	patterns := len(t.judged) / 2
+	f := newRegression(m, patterns, func(k int) (Pattern, float64) { return t.judged[2*k].Pattern, t.judged[2*k].Bits })
 	zero := logOdds(m.Thresholds.Link)
-	weight := func(i int) float64 { return m.Calibrated(pairs[i].Weight) }
-	fitted := m
 	edges := make([]cluster.Edge, len(pairs))
-	for range calibrationRounds {
-		for i := range pairs {
-			edges[i] = cluster.Edge{A: uint32(pairs[i].Left), B: uint32(pairs[i].Right), Weight: max(-40, min(40, weight(i))) - zero}
-		}
+	for i := range pairs {
+		edges[i] = cluster.Edge{A: uint32(pairs[i].Left), B: uint32(pairs[i].Right), Weight: bounded40(m.Calibrated(pairs[i].Weight)) - zero}
+	}
+	weights := make([]float64, patterns)
+	fitted := m
+	for round := range calibrationRounds {
 		clusters, err := groupBy(keys, edges)
 		if err != nil {
 			return nil, err
 		}
-		t.judge(pairs, func(p *Pair) float64 { return float64(boolInt(clusters[p.Left] == clusters[p.Right])) })
+		clear(f.yes)
+		clear(f.no)
+		for i := range pairs {
+			if clusters[pairs[i].Left] == clusters[pairs[i].Right] {
+				f.yes[t.of[i]]++
+			} else {
+				f.no[t.of[i]]++
+			}
+		}
 		if !f.fit() {
 			break
 		}
 		fitted = f.model(m, "clusters")
-		weight = func(i int) float64 {
-			entry := 2 * t.of[i]
-			return f.weight(int(entry)) + pairs[i].Bits - t.judged[entry].Bits
+		if round == calibrationRounds-1 {
+			break
+		}
+		for k := range weights {
+			weights[k] = f.weight(k) - t.judged[2*k].Bits
+		}
+		for i := range pairs {
+			edges[i].Weight = bounded40(weights[t.of[i]]+pairs[i].Bits) - zero
 		}
 	}
 	return fitted, nil
 }
+
+// bounded40 keeps a weight within 40 bits.
+func bounded40(weight float64) float64 { return max(-40, min(40, weight)) }
 
 // pairTally counts pairs by pattern and by bits to the whole bit. judged has two entries for each: what matches, and the rest.
 type pairTally struct {
@@ -179,13 +196,13 @@ type pairTally struct {
 func tallyPairs(pairs []Pair) *pairTally {
 	type key struct {
 		p    Pattern
-		bits float64
+		bits int64
 	}
 	t := &pairTally{of: make([]uint32, len(pairs))}
 	seen := map[key]uint32{}
 	var order []key
 	for i := range pairs {
-		k := key{pairs[i].Pattern, math.Round(pairs[i].Bits)}
+		k := key{pairs[i].Pattern, int64(math.Round(pairs[i].Bits))}
 		id, ok := seen[k]
 		if !ok {
 			id = uint32(len(order))
@@ -199,7 +216,8 @@ func tallyPairs(pairs []Pair) *pairTally {
 	place := make([]uint32, len(order))
 	for at, k := range sorted {
 		place[seen[k]] = uint32(at)
-		t.judged = append(t.judged, Judged{Pattern: k.p, Bits: k.bits, Match: true}, Judged{Pattern: k.p, Bits: k.bits})
+		bits := float64(k.bits)
+		t.judged = append(t.judged, Judged{Pattern: k.p, Bits: bits, Match: true}, Judged{Pattern: k.p, Bits: bits})
 	}
 	for i, id := range t.of {
 		t.of[i] = place[id]

@@ -70,7 +70,7 @@ func Estimate(ctx context.Context, m *Model, counts []PatternCount, o EstimateOp
 		change, ll := em.step(counts)
 		em.log = append(em.log, ll)
 		em.iterations = i + 1
-		if change < 5e-4 {
+		if change < 1e-3 {
 			em.converged = true
 			break
 		}

@@ -24,8 +24,8 @@ var core = []struct {
 	{"names", []string{"similarity"}},
 	{"address", []string{"similarity"}},
 	{"record", nil},
-	{"blocking", []string{"record"}},
-	{"match", []string{"similarity", "names", "address", "record", "blocking", "cluster"}},
+	{"blocking", []string{"record", "internal/prefetch"}},
+	{"match", []string{"similarity", "names", "address", "record", "blocking", "cluster", "internal/prefetch"}},
 	{"cluster", nil},
 	{"eval", nil},
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/ownerlink/ownerlink/internal/prefetch"
 )
 
 // A Rule proposes pairs of records that share a key.
@@ -71,6 +73,10 @@ type RuleReport struct {
 // A Plan is the candidate pairs of two tables, or of one with itself, ready to be run through. It is safe for concurrent use by one Run
 // at a time.
 type Plan struct {
+	// Ahead, where given, is told by [Plan.Run] which rows of a side, 0 or 1, come up soon, for the caller to fetch what it keeps of
+	// them. It is called from several goroutines; the slice is not to be kept nor changed. A table compared with itself has side 0 only.
+	Ahead func(side int, rows []uint32)
+
 	rules      []*Rule
 	blocks     []*blocks
 	leftRows   int
@@ -505,7 +511,9 @@ type runner struct {
 	visit  func(*Visit)
 	buffer []uint32
 	chosen []uint32
-	own    []uint32 // the blocks of the left record under the rules before this one, none as a number that no block has
+	// fetched is, by side, the place up to which the members of the blocks at hand were asked for.
+	fetched [2]uint32
+	own     []uint32 // the blocks of the left record under the rules before this one, none as a number that no block has
 	// dropped says, by column, whether its rule was.
 	dropped []bool
 }
@@ -522,8 +530,15 @@ func (w *runner) unit(u unit) {
 			emitted += w.give(u.rule, uint32(i), near.Right[near.Start[i]:near.Start[i+1]], 0)
 		}
 	} else {
+		w.fetched = [2]uint32{}
 		for i := u.from; i < u.to; i++ {
 			left, right := b.left.in(i), b.right.in(i)
+			if w.take == nil {
+				w.fetch(0, &b.left, i, u.to)
+				if !b.self {
+					w.fetch(1, &b.right, i, u.to)
+				}
+			}
 			first, last := 0, len(left)
 			if u.last >= 0 {
 				first, last = u.first, u.last
@@ -540,6 +555,32 @@ func (w *runner) unit(u unit) {
 	if w.take == nil {
 		w.emitted[u.rule].Add(emitted)
 	}
+}
+
+// How many members are asked for before their block comes up, and of one block at once.
+const (
+	fetchAhead = 64
+	fetchMost  = 1 << 10
+)
+
+// fetch asks for what will be read of the members of a block and of those after it, up to the block last.
+func (w *runner) fetch(which int, s *side, block, last int) {
+	end := s.start[block+1]
+	if w.fetched[which] >= min(end+fetchAhead/2, s.start[last]) {
+		return
+	}
+	from := max(w.fetched[which], s.start[block])
+	to := min(end+fetchAhead, s.start[last], from+fetchMost)
+	rows := s.members[from:to]
+	of := w.leftBlock
+	if which == 1 {
+		of = w.rightBlock
+	}
+	prefetch.Rows(of, w.width, 4*w.width, rows)
+	if w.Ahead != nil {
+		w.Ahead(which, rows)
+	}
+	w.fetched[which] = to
 }
 
 // give visits those of a left record's partners that were not emitted before.

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
+	"github.com/ownerlink/ownerlink/internal/prefetch"
 )
 
 // scored is a pair on its way from the workers to the result.
@@ -48,6 +49,10 @@ func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredP
 	s.o.tell(stage, 0)
 	var done atomic.Int64
 	units := s.plan.Units()
+	s.plan.Ahead = func(side int, rows []uint32) {
+		v := &s.p.packed[side]
+		prefetch.Rows(v.data, v.stride, 4*v.stride, rows)
+	}
 	err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) {
 		k := workers[v.Worker]
 		if k.unit != v.Unit {

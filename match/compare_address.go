@@ -5,12 +5,10 @@ import "strings"
 // place compares where two records are, street and locality in one comparison: their parts agree or disagree together when somebody
 // moves, and that is one piece of evidence.
 type place struct {
-	p    *prepared
-	city *byValue
-	// Signs of the values.
-	streets, cities, zips, numbers []uint64
-	table                          *partsTable
-	hasStreet, hasNum              bool
+	p                 *prepared
+	city              *byValue
+	table             *partsTable
+	hasStreet, hasNum bool
 }
 
 // The levels of an address, by number.
@@ -44,10 +42,10 @@ func (p *prepared) addressQuestion() *question {
 		return nil
 	}
 	if p.street != nil {
-		c.streets = letterSigns(p.street.values)
+		p.street.signs.of = letterSigns(p.street.values)
 	}
 	if p.houseNumber != nil {
-		c.numbers = codeSigns(p.houseNumber.values)
+		p.houseNumber.signs.of = codeSigns(p.houseNumber.values)
 	}
 	c.signLocality()
 	c.table = newPartsTable(c.levelOf)
@@ -202,25 +200,24 @@ func slipped(yes bool) int {
 }
 
 func (c *place) citySlips(l, r uint32) bool {
-	a, b := c.p.city.id(0, l), c.p.city.id(1, r)
-	return !wordsApart(c.cities[a], c.cities[b]) && c.city.different(a, b) == partSlip
+	f := c.p.city
+	return !wordsApart(f.sign(0, l), f.sign(1, r)) && c.city.different(f.id(0, l), f.id(1, r)) == partSlip
 }
 
-func (c *place) zipSlips(l, r uint32) bool { return codeSlips(c.p.zip, c.zips, l, r) }
+func (c *place) zipSlips(l, r uint32) bool { return codeSlips(c.p.zip, l, r) }
 
-func (c *place) numberSlips(l, r uint32) bool { return codeSlips(c.p.houseNumber, c.numbers, l, r) }
+func (c *place) numberSlips(l, r uint32) bool { return codeSlips(c.p.houseNumber, l, r) }
 
-func codeSlips(f *field, signs []uint64, l, r uint32) bool {
-	a, b := f.id(0, l), f.id(1, r)
-	if is, sure := slipOfSigns(signs[a], signs[b]); sure {
+func codeSlips(f *field, l, r uint32) bool {
+	if is, sure := slipOfSigns(f.sign(0, l), f.sign(1, r)); sure {
 		return is
 	}
-	return slip(f.values[a], f.values[b])
+	return slip(f.at(0, l), f.at(1, r))
 }
 
 func (c *place) streetSlips(l, r uint32) bool {
-	a, b := c.p.street.id(0, l), c.p.street.id(1, r)
-	return !wordsApart(c.streets[a], c.streets[b]) && similarStreet(c.p.street.values[a], c.p.street.values[b])
+	f := c.p.street
+	return !wordsApart(f.sign(0, l), f.sign(1, r)) && similarStreet(f.at(0, l), f.at(1, r))
 }
 
 // levelOf is the level of addresses whose parts stand so.
@@ -289,10 +286,10 @@ func (c *place) side(s int, row uint32) string {
 
 func (c *place) signLocality() {
 	if c.p.city != nil {
-		c.cities = letterSigns(c.p.city.values)
+		c.p.city.signs.of = letterSigns(c.p.city.values)
 	}
 	if c.p.zip != nil {
-		c.zips = codeSigns(c.p.zip.values)
+		c.p.zip.signs.of = codeSigns(c.p.zip.values)
 	}
 }
 

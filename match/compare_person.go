@@ -135,13 +135,30 @@ func (p *prepared) middleQuestion() *question {
 		x, y := f.values[a], f.values[b]
 		switch {
 		case (len(x) == 1 || len(y) == 1) && x[0] == y[0]:
-			return 2
-		case similarity.JaroWinkler(x, y) >= .85:
-			return 3
+			return middleInitial
+		case similarity.JaroWinkler(x, y) >= similarMiddle:
+			return middleSimilar
 		}
-		return 4
+		return middleContradicts
+	}).signed(nameSigns(f.values), func(a, b uint64) int {
+		switch initial := a>>48&255 == 1 || b>>48&255 == 1; {
+		case initial && a>>56 == b>>56:
+			return middleInitial
+		case mostWinkler(a, b) < similarMiddle:
+			return middleContradicts
+		}
+		return 0
 	})}
 }
+
+// The levels of middle names, by number, and the Jaro–Winkler similarity from which they are similar.
+const (
+	middleInitial = 2 + iota
+	middleSimilar
+	middleContradicts
+
+	similarMiddle = .85
+)
 
 type givenComparer struct{ *person }
 

@@ -17,7 +17,6 @@ func levels(rows ...Level) []Level {
 
 // dateQuestion compares days, as a whole: the parts are one piece of evidence.
 func dateQuestion(f *field) *question {
-	signs := daySigns(f.values)
 	return &question{Comparison: Comparison{Name: f.name, Kind: "date", Levels: levels(
 		Level{Name: "equal", M: .90, U: 1e-4},
 		Level{Name: "day and month swapped", M: .015, U: 1e-4},
@@ -27,11 +26,8 @@ func dateQuestion(f *field) *question {
 		Level{Name: "two digits off", M: .005, U: 5e-3},
 		Level{Name: "contradicts", M: .01, U: .97},
 	)}, comparer: newByValue(f, func(a, b uint32) int {
-		if x, y := signs[a], signs[b]; x != 0 && y != 0 {
-			return dayLevel(x, y)
-		}
 		return dateLevel(f.values[a], f.values[b])
-	})}
+	}).signed(daySigns(f.values), dayLevel)}
 }
 
 // The levels of dates, by number.
@@ -94,17 +90,18 @@ func slipsOf(a, b string) int {
 
 // codeQuestion compares identifiers and phones: equal, a slip of the keyboard, or other.
 func codeQuestion(f *field, kind string, m float64) *question {
-	signs := codeSigns(f.values)
 	return &question{Comparison: Comparison{Name: f.name, Kind: kind, Levels: levels(
 		Level{Name: "equal", M: m, U: 1e-5},
 		Level{Name: "one character off", M: .06, U: 1e-5},
 		Level{Name: "two characters off", M: .02, U: 2e-4},
 		Level{Name: "contradicts", M: 1 - m - .08, U: .999},
 	)}, comparer: newByValue(f, func(a, b uint32) int {
-		if x, y := signs[a], signs[b]; x != 0 && y != 0 && farApartSigns(x, y) {
+		return codeLevel(f.values[a], f.values[b])
+	}).signed(codeSigns(f.values), func(a, b uint64) int {
+		if farApartSigns(a, b) {
 			return codeContradicts
 		}
-		return codeLevel(f.values[a], f.values[b])
+		return 0
 	})}
 }
 
@@ -146,7 +143,6 @@ func farApart(a, b string) bool {
 
 // emailQuestion compares e-mail addresses by local part and domain.
 func emailQuestion(f *field) *question {
-	signs := mailSigns(f.values)
 	return &question{Comparison: Comparison{Name: f.name, Kind: "email", Levels: levels(
 		Level{Name: "equal", M: .75, U: 1e-5},
 		Level{Name: "one character off", M: .05, U: 1e-5},
@@ -154,10 +150,12 @@ func emailQuestion(f *field) *question {
 		Level{Name: "local part similar", M: .05, U: 2e-3},
 		Level{Name: "contradicts", M: .10, U: .99},
 	)}, comparer: newByValue(f, func(a, b uint32) int {
-		if x, y := signs[a], signs[b]; x != 0 && y != 0 && mailsApart(x, y) {
+		return emailLevel(f.values[a], f.values[b])
+	}).signed(mailSigns(f.values), func(a, b uint64) int {
+		if mailsApart(a, b) {
 			return emailContradicts
 		}
-		return emailLevel(f.values[a], f.values[b])
+		return 0
 	})}
 }
 

@@ -31,13 +31,20 @@ type question struct {
 
 // byValue compares one field by its values: equal numbers are level 1, and other decides on two different values.
 type byValue struct {
-	f     *field
-	other func(a, b uint32) int
-	cache *cache // nil where comparing costs no more than looking up
+	f      *field
+	other  func(a, b uint32) int
+	bySign func(a, b uint64) int // the level of two different values by their signs, both not 0; 0 where the texts must be compared
+	cache  *cache                // nil where comparing costs no more than looking up
 }
 
 func newByValue(f *field, other func(a, b uint32) int) *byValue {
 	return &byValue{f: f, other: other}
+}
+
+// signed tells most values apart by their signs.
+func (c *byValue) signed(signs []uint64, bySign func(a, b uint64) int) *byValue {
+	c.f.signs.of, c.bySign = signs, bySign
+	return c
 }
 
 // remembered keeps the answers of a costly comparison in a cache, since values repeat.
@@ -54,7 +61,20 @@ func (c *byValue) level(left, right uint32) int {
 	case a == b:
 		return 1
 	}
+	if c.bySign != nil {
+		if level := c.signLevel(c.f.sign(0, left), c.f.sign(1, right)); level > 0 {
+			return level
+		}
+	}
 	return c.different(a, b)
+}
+
+// signLevel is the level of two different values by their signs, 0 where they do not tell.
+func (c *byValue) signLevel(x, y uint64) int {
+	if x == 0 || y == 0 {
+		return 0
+	}
+	return c.bySign(x, y)
 }
 
 func (c *byValue) different(a, b uint32) int {
@@ -106,30 +126,57 @@ func (c *cache) put(a, b uint32, level int) {
 // rarity is the term-frequency adjustment of a comparison: log2(u of agreement / frequency of the value). What counts as the value may be
 // a combination of fields, such as a building.
 type rarity struct {
-	f    *field
-	bits []float32
+	f     *field
+	steps []int8 // by value, in steps of a sixteenth of a bit; nil once the rows are packed
+	// Where it stands in a packed row: in a word, from a bit on.
+	at, shift int
 	// to is the last level that it speaks of; agreement up to it is on one value of ids, or a slip away from it.
 	to int
 }
 
+// rarityStep is how finely rarity is kept, in bits. Sums of it are exact, in whatever order they are taken.
+const rarityStep = 1. / 16
+
 // newRarity weighs each value by the share of entities that have it: of two tables, the one where a value is more frequent tells how many
 // have it.
 func newRarity(f *field, u float64, to int) *rarity {
-	r := &rarity{f, make([]float32, len(f.count[0])), to}
+	r := &rarity{f: f, steps: make([]int8, len(f.count[0])), to: to}
 	filled := func(side int) float64 { return float64(len(f.ids[side])) - float64(f.count[side][0]) }
 	all := max(1, filled(0), filled(1))
+	var known [1 << 10]int8 // most values are had by few
+	for n := range known {
+		known[n] = rarityOf(u * all / max(1, float64(n)))
+	}
 	for id := 1; id < len(f.count[0]); id++ {
-		n := float64(max(f.count[0][id], f.count[1][id]))
-		share := max(1, n) / all
-		r.bits[id] = float32(max(-maxRarity, min(maxRarity, math.Log2(u/share))))
+		if n := max(f.count[0][id], f.count[1][id]); int(n) < len(known) {
+			r.steps[id] = known[n]
+		} else {
+			r.steps[id] = rarityOf(u * all / float64(n))
+		}
 	}
 	return r
 }
 
 // maxRarity bounds what the frequency of one value can do to a level's weight.
-const maxRarity = 8
+const maxRarity = 127 * rarityStep
+
+// rarityOf is the logarithm of how much rarer a value is, in steps.
+func rarityOf(times float64) int8 {
+	return int8(math.Round(max(-maxRarity, min(maxRarity, math.Log2(times))) / rarityStep))
+}
 
 // of gives the bits for the values of two records that agree: of two values that differ by a slip, those of the more frequent.
 func (r *rarity) of(left, right uint32) float64 {
-	return float64(min(r.bits[r.f.id(0, left)], r.bits[r.f.id(1, right)]))
+	return float64(min(r.stepsAt(0, left), r.stepsAt(1, right))) * rarityStep
 }
+
+func (r *rarity) stepsAt(side int, row uint32) int8 {
+	if r.steps != nil {
+		return r.steps[r.f.id(side, row)]
+	}
+	v := &r.f.packed[side]
+	return r.in(v.data[int(row)*v.stride:])
+}
+
+// in reads the steps in a packed row.
+func (r *rarity) in(row []uint32) int8 { return int8(row[r.at] >> r.shift) }

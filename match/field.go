@@ -14,6 +14,7 @@ type field struct {
 	ids    [2][]uint32 // by side and row
 	packed [2]view     // the same once it is packed, see [prepared.pack]
 	count  [2][]uint32 // by side and number: rows that have it
+	signs  signs       // of the values, none where nothing asks for them
 	source [2]string   // the columns it was read from, for people
 }
 
@@ -30,14 +31,34 @@ func (f *field) id(side int, row uint32) uint32 {
 	return v.data[int(row)*v.stride+v.at]
 }
 
-// pack puts the numbers of all fields side by side, row by row, a row beginning where a line of the processor's cache does. Keys for
-// blocking must have been made: they read field by field.
-func (p *prepared) pack(fields []*field) {
+// sign is the sign of the value at a row, 0 where there is none.
+func (f *field) sign(side int, row uint32) uint64 {
+	if f.signs.words == 0 { // not packed, or without any
+		if f.signs.of == nil {
+			return 0
+		}
+		return f.signs.of[f.id(side, row)]
+	}
+	v := &f.packed[side]
+	return f.signs.in(v.data[int(row)*v.stride:])
+}
+
+// pack puts all that is known of a row without its texts side by side, row by row: the numbers of the fields' values, their signs, and how
+// rare they are. Keys for blocking must have been made: they read field by field.
+func (p *prepared) pack(fields []*field, rarities []*rarity) {
 	const (
-		line    = 4       // numbers, a quarter of a line of the cache
+		line    = 8       // words, half a line of the cache
 		stretch = 1 << 11 // rows that stay in the cache while one field after the other is put in
 	)
-	stride := (len(fields) + line - 1) / line * line
+	words := len(fields)
+	for _, f := range fields {
+		words = f.signs.place(words)
+	}
+	for i, r := range rarities {
+		r.at, r.shift = words+i/4, 8*(i%4)
+	}
+	words += (len(rarities) + 3) / 4
+	stride := (words + line - 1) / line * line
 	for side := range p.sidesToFill() {
 		rows := p.tables[side].Rows()
 		data := make([]uint32, rows*stride)
@@ -47,6 +68,14 @@ func (p *prepared) pack(fields []*field) {
 				for at, f := range fields {
 					for row, id := range f.ids[side][first:last] {
 						data[(first+row)*stride+at] = id
+					}
+					for row, id := range f.ids[side][first:last] {
+						f.signs.put(data[(first+row)*stride:], id)
+					}
+				}
+				for _, r := range rarities {
+					for row, id := range r.f.ids[side][first:last] {
+						data[(first+row)*stride+r.at] |= uint32(uint8(r.steps[id])) << r.shift
 					}
 				}
 			}
@@ -63,7 +92,10 @@ func (p *prepared) pack(fields []*field) {
 		p.packed[1] = p.packed[0]
 	}
 	for _, f := range fields {
-		f.ids = [2][]uint32{}
+		f.ids, f.signs.of = [2][]uint32{}, nil
+	}
+	for _, r := range rarities {
+		r.steps = nil
 	}
 }
 

@@ -321,7 +321,7 @@ func (k *scorer) visit(v *blocking.Visit) {
 	place, rare := k.place, 0.0
 	if place != nil {
 		if place.rarity != nil {
-			rare = float64(place.rarity.bits[place.rarity.f.id(0, v.Left)])
+			rare = float64(place.rarity.in(left)) * rarityStep
 		}
 	}
 	for _, r := range v.Right {

@@ -150,7 +150,13 @@ func (s *session) pack() {
 	for _, q := range s.questions {
 		add(q.rare, q.field())
 	}
-	p.pack(fields)
+	var rarities []*rarity
+	for _, q := range s.questions {
+		if q.rarity != nil && q.rarity.f.ids[0] != nil {
+			rarities = append(rarities, q.rarity)
+		}
+	}
+	p.pack(fields, rarities)
 	s.fields = fields
 }
 

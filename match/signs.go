@@ -8,6 +8,48 @@ import (
 // Signs are small numbers made once of each value, from which most pairs of values can be told apart without looking at the texts, which
 // lie scattered in memory. A sign never says that two values are alike: where it can't tell them apart, the texts are compared.
 
+// signs are those of a field's values: by number at first, and once the rows are packed in each row, as one word or two.
+type signs struct {
+	of        []uint64
+	at, words int // in a packed row; words is 0 before
+}
+
+// place gives the signs their place in a row that has so many words, and says how many it has then.
+func (s *signs) place(words int) int {
+	if s.of == nil {
+		return words
+	}
+	s.at, s.words = words, 1
+	for _, sign := range s.of {
+		if sign>>32 != 0 {
+			s.words = 2
+			break
+		}
+	}
+	return words + s.words
+}
+
+// put writes the sign of a value into a row.
+func (s *signs) put(row []uint32, id uint32) {
+	if s.words > 0 {
+		row[s.at] = uint32(s.of[id])
+		if s.words == 2 {
+			row[s.at+1] = uint32(s.of[id] >> 32)
+		}
+	}
+}
+
+// in reads the sign in a packed row.
+func (s *signs) in(row []uint32) uint64 {
+	switch s.words {
+	case 1:
+		return uint64(row[s.at])
+	case 2:
+		return uint64(row[s.at]) | uint64(row[s.at+1])<<32
+	}
+	return 0
+}
+
 // codeSigns packs values of up to 16 digits, a digit in four bits as 1 to 10, the first one lowest. 0 is a value of another kind.
 func codeSigns(values []string) []uint64 {
 	return perValue(values, func(v string) uint64 {
@@ -43,25 +85,25 @@ func nibbles(x uint64) uint64 {
 }
 
 // daySigns packs dates of eight digits, year, month and day, the first digit highest. 0 is a date in another form.
-func daySigns(values []string) []uint32 {
-	return perValue(values, func(v string) uint32 {
+func daySigns(values []string) []uint64 {
+	return perValue(values, func(v string) uint64 {
 		if len(v) != 8 {
 			return 0
 		}
-		sign := uint32(0)
+		sign := uint64(0)
 		for k := range 8 {
 			d := v[k] - '0'
 			if d > 9 {
 				return 0
 			}
-			sign = sign<<4 | uint32(d)
+			sign = sign<<4 | uint64(d)
 		}
 		return sign
 	})
 }
 
 // dayLevel is [dateLevel] of two days by their signs, both not 0.
-func dayLevel(a, b uint32) int {
+func dayLevel(a, b uint64) int {
 	x := a ^ b
 	y, m, d := x>>16 == 0, x>>8&0xFF == 0, x&0xFF == 0
 	if y && a>>8&0xFF == b&0xFF && a&0xFF == b>>8&0xFF {
@@ -122,6 +164,36 @@ func mailSigns(values []string) []uint64 {
 	})
 }
 
+// nameSigns has, of each name, its letters, its length and its first letter, as [mailSigns] has of local parts. 0 is a name that begins
+// with no letter, or has others than those of ASCII.
+func nameSigns(values []string) []uint64 {
+	return perValue(values, func(v string) uint64 {
+		if v == "" || len(v) > 255 || v[0] < 'A' || v[0] > 'Z' {
+			return 0
+		}
+		for k := range len(v) {
+			if v[k] >= 0x80 {
+				return 0
+			}
+		}
+		return letterSign(v) | uint64(len(v))<<48 | uint64(v[0]&63)<<56
+	})
+}
+
+// mostWinkler is the most that Jaro–Winkler similarity can be of two strings with such signs: of Jaro's m characters in common there are at
+// most those of either that the other has at all, and of a common prefix four.
+func mostWinkler(x, y uint64) float64 {
+	const letters = 1<<48 - 1
+	inX, inY := only(x&letters, y&letters)
+	lx, ly := int(x>>48&255), int(y>>48&255)
+	m := float64(min(lx-inX, ly-inY))
+	jaro := (m/float64(lx) + m/float64(ly) + 1) / 3
+	if x>>56 == y>>56 {
+		jaro += .4 * (1 - jaro)
+	}
+	return jaro + 1e-6
+}
+
 // mailsApart says of two e-mail addresses, by their signs, that they are more than one character apart, and their local parts neither
 // equal nor similar.
 func mailsApart(x, y uint64) bool {
@@ -131,13 +203,7 @@ func mailsApart(x, y uint64) bool {
 	if inX <= 1 && inY <= 1 && max(lx-ly, ly-lx) <= 1 {
 		return false
 	}
-	// Of Jaro's m characters in common there are at most those of either part that the other has at all.
-	m := float64(min(lx-inX, ly-inY))
-	jaro := (m/float64(lx) + m/float64(ly) + 1) / 3
-	if x>>56 == y>>56 {
-		jaro += .4 * (1 - jaro) // four characters of common prefix
-	}
-	return jaro < similarMail-1e-6
+	return mostWinkler(x, y) < similarMail
 }
 
 // wordsApart says of two streets or cities, by their letters, that they are not similar: of two slips each changes one letter, and a name

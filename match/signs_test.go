@@ -3,6 +3,8 @@ package match
 import (
 	"math/rand/v2"
 	"testing"
+
+	"github.com/ownerlink/ownerlink/similarity"
 )
 
 // mangled makes one to three slips.
@@ -73,6 +75,13 @@ func TestSignsSayWhatTextsSay(t *testing.T) {
 				t.Fatalf("%s, %s: apart by their signs, level %d by their texts", a, b, l)
 			}
 			apart++
+		}
+		a, b = drawText(rng, "ABCDEN ", 1, 9), drawText(rng, "ABCDEN ", 1, 9)
+		if rng.IntN(2) == 0 {
+			b = mangled(rng, a, "ABCDEN ")
+		}
+		if s := nameSigns([]string{a, b}); s[0] != 0 && s[1] != 0 && mostWinkler(s[0], s[1]) < similarity.JaroWinkler(a, b) {
+			t.Fatalf("%q, %q: %v at most by their signs, %v by their texts", a, b, mostWinkler(s[0], s[1]), similarity.JaroWinkler(a, b))
 		}
 		a, b = drawText(rng, "ABCDEN 12", 4, 12), drawText(rng, "ABCDEN 12", 4, 12)
 		if rng.IntN(2) == 0 {

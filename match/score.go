@@ -141,10 +141,8 @@ type scorer struct {
 	rows  [2]view // all fields, by row
 	looks []glimpse
 	place *placeLook
-	order []int // the comparisons, those that cost least first
+	steps []step // the comparisons, those that cost least first
 	prior float64
-
-	ranges [MaxComparisons]float64 // of each comparison, the bits counted in the sum until it is known
 
 	unit  int // the piece of work at hand
 	known *knownWeights
@@ -155,15 +153,26 @@ type scorer struct {
 // glimpse is a comparison whose first level is equality of one field.
 type glimpse struct {
 	c      int
-	f      *field
-	at     int        // where its number stands in a row
+	at     int        // where the field's number stands in a row
 	given  [4]float64 // bits by how the values stand: different at best, equal, the right one missing
 	absent [4]float64 // the same where the left one is missing
 	rarity *rarity
 
 	// Of the left record at hand:
-	id   uint32
-	bits *[4]float64
+	id      uint32
+	bits    *[4]float64
+	missing uint64 // lookMissing where it has no value
+}
+
+// step is a comparison on the way to a pair's levels.
+type step struct {
+	c    int
+	q    *question
+	most float64  // the bits counted in the sum until its level is known
+	by   *byValue // where values that differ are compared by one field
+	bits *[MaxLevels]float64
+	// Where the field's number stands in a row, of each side.
+	left, right int
 }
 
 // How the values of a glimpse stand.
@@ -188,34 +197,37 @@ func newScorer(s *session, w *weigher, floor float64) *scorer {
 	k := &scorer{s: s, w: w, rows: s.p.packed, known: newKnownWeights(w), floor: floor, prior: w.prior}
 	for c, q := range s.questions {
 		levels := w.bits[c][:len(q.Levels)]
-		k.order = append(k.order, c)
+		st := step{c: c, q: q, bits: &w.bits[c]}
 		switch f := q.field(); {
 		case f != nil:
-			differs := slices.Max(levels[min(2, len(levels)-1):])
+			st.most = slices.Max(levels[min(2, len(levels)-1):])
 			if q.rarity != nil && q.rarity.to > 1 {
-				differs += maxRarity
+				st.most += maxRarity
+			}
+			if st.by, _ = q.comparer.(*byValue); st.by != nil {
+				st.left, st.right = f.packed[0].at, f.packed[1].at
 			}
 			k.looks = append(k.looks, glimpse{
-				c: c, f: f, at: f.packed[1].at, rarity: q.rarity,
-				given:  [4]float64{differs, levels[1], levels[0], levels[0]},
+				c: c, at: f.packed[1].at, rarity: q.rarity,
+				given:  [4]float64{st.most, levels[1], levels[0], levels[0]},
 				absent: [4]float64{levels[0], levels[0], levels[0], levels[0]},
 			})
 		default:
 			if p, ok := q.comparer.(*place); ok {
 				k.place = newPlaceLook(c, p, q.rarity, levels)
-				continue
+				break
 			}
-			best := slices.Max(levels)
+			st.most = slices.Max(levels)
 			if q.rarity != nil {
-				best += maxRarity
+				st.most += maxRarity
 			}
-			k.ranges[c] = best
-			k.prior += best
+			k.prior += st.most
 		}
+		k.steps = append(k.steps, st)
 	}
 	least := func(c int) float64 { return slices.Min(w.bits[c][1:len(s.questions[c].Levels)]) }
-	slices.SortStableFunc(k.order, func(a, b int) int {
-		return cmp.Or(cmp.Compare(s.questions[a].cost(), s.questions[b].cost()), cmp.Compare(least(a), least(b)))
+	slices.SortStableFunc(k.steps, func(a, b step) int {
+		return cmp.Or(cmp.Compare(a.q.cost(), b.q.cost()), cmp.Compare(least(a.c), least(b.c)))
 	})
 	return k
 }
@@ -314,48 +326,43 @@ func (k *scorer) visit(v *blocking.Visit) {
 	left := k.rows[0].row(v.Left)
 	for i := range k.looks {
 		l := &k.looks[i]
-		if l.id, l.bits = left[l.at], &l.given; l.id == 0 {
-			l.bits = &l.absent
+		if l.id, l.bits, l.missing = left[l.at], &l.given, 0; l.id == 0 {
+			l.bits, l.missing = &l.absent, lookMissing
 		}
 	}
 	place, rare := k.place, 0.0
-	if place != nil {
-		if place.rarity != nil {
-			rare = float64(place.rarity.in(left)) * rarityStep
-		}
+	if place != nil && place.rarity != nil {
+		rare = float64(place.rarity.in(left)) * rarityStep
 	}
 	for _, r := range v.Right {
-		sum, states := k.prior, uint64(0)
+		p := candidateParts{sum: k.prior}
 		right := k.rows[1].row(r)
 		for i := range k.looks {
 			l := &k.looks[i]
 			id := right[l.at]
 			// 1 where the numbers are equal, 2 where the right one is 0, without a branch that can't be foretold.
 			at := ((uint64(id^l.id)-1)>>63 | (uint64(id)-1)>>63<<1) & 3
-			sum += l.bits[at]
-			states |= at << (2 * i)
+			p.sum += l.bits[at]
+			p.states |= (at | l.missing) << (2 * i)
 		}
-		p := candidateParts{sum: sum}
 		if place != nil {
 			p.parts = place.glance(left, right)
 			at := ((p.street*partStates+p.number)*partStates+p.city)*partStates + p.zip
 			p.most = max(place.near[at]+rare, place.far[at])
 			p.sum += p.most
 		}
-		if levels, ok := k.answer(v.Left, r, &p, states); ok {
-			bits := k.s.rarityOf(levels, v.Left, r)
-			if k.known.weigh(levels)+bits >= k.floor {
-				k.add(scored{v.Left, r, levels, bits, int32(v.Rule)})
-			}
+		if levels, bits, ok := k.answer(v.Left, r, left, right, &p); ok && k.known.weigh(levels)+bits >= k.floor {
+			k.add(scored{v.Left, r, levels, bits, int32(v.Rule)})
 		}
 	}
 }
 
 // candidateParts is what is known of a pair before its values are compared.
 type candidateParts struct {
-	sum   float64 // the bits that it can reach
-	parts         // how its addresses stand
-	most  float64 // the bits that they can bring
+	sum    float64 // the bits that it can reach
+	states uint64  // how the values of the glimpses stand, two bits each
+	parts          // how its addresses stand
+	most   float64 // the bits that they can bring
 }
 
 func (k *scorer) add(p scored) {
@@ -368,62 +375,57 @@ func (k *scorer) add(p scored) {
 	k.list = append(k.list, p)
 }
 
-// answer finds the levels of a pair, and gives up once it can't reach the floor any more.
-func (k *scorer) answer(l, r uint32, pair *candidateParts, states uint64) (p Pattern, ok bool) {
-	var known [MaxComparisons]int8 // by comparison: its level, from 1, where a look was enough
-	most, sum := k.ranges, pair.sum
+// answer finds the levels of a pair and what rarity adds to them, and gives up once it can't reach the floor any more.
+func (k *scorer) answer(l, r uint32, left, right []uint32, pair *candidateParts) (p Pattern, rare float64, ok bool) {
+	known := uint32(0) // the comparisons, a bit each, for which a look was enough
 	for i := range k.looks {
 		o := &k.looks[i]
-		switch state := states >> (2 * i) & 3; {
-		case state >= lookMissing || o.id == 0:
-			known[o.c] = 1
+		switch state := pair.states >> (2 * i) & 3; {
+		case state >= lookMissing:
+			known |= 1 << o.c
 		case state == lookEqual:
-			known[o.c] = 2
+			known |= 1 << o.c
 			p |= 1 << (4 * o.c)
 			if o.rarity != nil {
-				sum += o.rarity.of(l, r)
+				rare += float64(min(o.rarity.in(left), o.rarity.in(right))) * rarityStep
 			}
-		default:
-			most[o.c] = o.given[lookDiffers]
 		}
 	}
-	for _, c := range k.order {
-		if known[c] > 0 {
+	sum := pair.sum
+	for i := range k.steps {
+		st := &k.steps[i]
+		if known>>st.c&1 == 1 {
 			continue
 		}
-		q := k.s.questions[c]
-		var level int
-		if k.place != nil && c == k.place.c {
-			most[c] = pair.most
+		level, most := 0, st.most
+		switch {
+		case st.by != nil:
+			if st.by.bySign != nil {
+				level = st.by.signLevel(st.by.f.signs.in(left), st.by.f.signs.in(right))
+			}
+			if level == 0 {
+				level = st.by.different(left[st.left], right[st.right])
+			}
+		case k.place != nil && st.c == k.place.c:
+			most = pair.most
 			level = k.place.place.settle(&pair.parts, l, r)
-		} else {
-			level = q.comparer.level(l, r)
+		default:
+			level = st.q.comparer.level(l, r)
 		}
-		p |= Pattern(level) << (4 * c)
-		sum += k.w.bits[c][level] - most[c]
-		if q.rarity != nil && level > 0 && level <= q.rarity.to {
-			sum += q.rarity.of(l, r)
+		p |= Pattern(level) << (4 * st.c)
+		sum += st.bits[level] - most
+		if rarity := st.q.rarity; rarity != nil && level > 0 && level <= rarity.to {
+			rare += float64(min(rarity.in(left), rarity.in(right))) * rarityStep
 		}
-		if sum < k.floor-slack {
-			return 0, false
+		if sum+rare < k.floor-slack {
+			return 0, 0, false
 		}
 	}
-	return p, true
+	return p, rare, true
 }
 
 // slack is what sums in another order may differ by.
 const slack = 1e-6
-
-// rarityOf is what term frequencies add to a pair of these levels, in bits.
-func (s *session) rarityOf(p Pattern, l, r uint32) float64 {
-	bits := 0.0
-	for c, q := range s.questions {
-		if level := p.Level(c); q.rarity != nil && level > 0 && level <= q.rarity.to {
-			bits += q.rarity.of(l, r)
-		}
-	}
-	return bits
-}
 
 // weigher is a model's weights laid out for the inner loop.
 type weigher struct {

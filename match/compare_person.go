@@ -9,6 +9,8 @@ import (
 type person struct {
 	given, middle, surname, former *field
 	g, s                           *byValue
+	// By a given name's number: the numbers of the surname and of the middle name that are written the same, 0 for none.
+	asSurname, asMiddle []uint32
 }
 
 func newPerson(p *prepared) *person {
@@ -23,7 +25,41 @@ func newPerson(p *prepared) *person {
 			return surnameLevel(&of[a], &of[b], c.surname.values[a], c.surname.values[b])
 		}).remembered()
 	}
+	if c.given != nil && c.surname != nil {
+		c.asSurname = sameTexts(c.given, c.surname)
+	}
+	if c.given != nil && c.middle != nil {
+		c.asMiddle = sameTexts(c.given, c.middle)
+	}
 	return c
+}
+
+// sameTexts gives, by number of a value of one field, the number of the same value of another, 0 where it has none.
+func sameTexts(from, to *field) []uint32 {
+	out := make([]uint32, len(from.values))
+	number := make(map[string]uint32, len(from.values))
+	for id, v := range from.values {
+		if id > 0 {
+			number[v] = uint32(id)
+		}
+	}
+	for id, v := range to.values {
+		if at := number[v]; at > 0 {
+			out[at] = uint32(id)
+		}
+	}
+	return out
+}
+
+// crossed says whether the left record's surname is the right one's given name, and the right one's the left one's.
+func (c *person) crossed(l, r uint32) (forth, back bool) {
+	s, t := c.surname.id(0, l), c.surname.id(1, r)
+	return s != 0 && s == c.asSurname[c.given.id(1, r)], t != 0 && t == c.asSurname[c.given.id(0, l)]
+}
+
+// isMiddle says whether the middle name with a number is that given name, and no initial.
+func (c *person) isMiddle(middle, given uint32) bool {
+	return middle != 0 && middle == c.asMiddle[given] && len(c.middle.values[middle]) > 1
 }
 
 // The levels of given names, by number.
@@ -167,19 +203,13 @@ func (c givenComparer) level(l, r uint32) int {
 	if level <= givenTypo {
 		return level
 	}
-	a, b := c.g.values(l, r)
 	if c.surname != nil {
-		if s, t := c.surname.at(0, l), c.surname.at(1, r); s == b && t == a || (s == b || t == a) && s != t {
+		if forth, back := c.crossed(l, r); forth && back || (forth || back) && c.surname.id(0, l) != c.surname.id(1, r) {
 			return givenSwapped
 		}
 	}
-	if c.middle != nil {
-		if m := c.middle.at(0, l); len(m) > 1 && m == b {
-			return givenMiddle
-		}
-		if m := c.middle.at(1, r); len(m) > 1 && m == a {
-			return givenMiddle
-		}
+	if c.middle != nil && (c.isMiddle(c.middle.id(0, l), c.given.id(1, r)) || c.isMiddle(c.middle.id(1, r), c.given.id(0, l))) {
+		return givenMiddle
 	}
 	return level
 }
@@ -193,13 +223,13 @@ func (c surnameComparer) level(l, r uint32) int {
 	if level <= surnameHalf {
 		return level
 	}
-	a, b := c.s.values(l, r)
 	if c.given != nil {
-		if g, h := c.given.at(0, l), c.given.at(1, r); g == b && h == a || (g == b || h == a) && g != h {
+		if forth, back := c.crossed(l, r); forth && back || (forth || back) && c.given.id(0, l) != c.given.id(1, r) {
 			return surnameSwapped
 		}
 	}
 	if c.former != nil {
+		a, b := c.s.values(l, r)
 		f, g := c.former.at(0, l), c.former.at(1, r)
 		if f == b || g == a {
 			return surnameFormer

@@ -350,9 +350,14 @@ func (p *Plan) ProposedBy(out []int, left, right uint32) []int {
 	if p.self && left > right {
 		left, right = right, left
 	}
-	for r := range p.rules {
-		if p.holds(r, left, right) {
-			out = append(out, r)
+	l, r := p.leftBlock[int(left)*p.width:][:p.width], p.rightBlock[int(right)*p.width:][:p.width]
+	for rule := range p.rules {
+		if c := p.column[rule]; c >= 0 {
+			if l[c] == r[c] && l[c] != 0 && !p.off[rule] {
+				out = append(out, rule)
+			}
+		} else if p.holds(rule, left, right) {
+			out = append(out, rule)
 		}
 	}
 	return out
@@ -653,8 +658,13 @@ func (p *Plan) earlier(rule int, left, right, block uint32) bool {
 
 // Emits says whether any rule proposes the pair. In a table with itself left is below right.
 func (p *Plan) Emits(left, right uint32) bool {
-	for r := range p.rules {
-		if p.holds(r, left, right) {
+	l, r := p.leftBlock[int(left)*p.width:][:p.width], p.rightBlock[int(right)*p.width:][:p.width]
+	for rule := range p.rules {
+		if c := p.column[rule]; c >= 0 {
+			if l[c] == r[c] && l[c] != 0 && !p.off[rule] {
+				return true
+			}
+		} else if p.holds(rule, left, right) {
 			return true
 		}
 	}

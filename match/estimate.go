@@ -196,16 +196,15 @@ type expectation struct {
 
 func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation {
 	e := &expectation{}
-	// logp holds, for each comparison and level, the log probabilities of the three classes side by side.
-	logp := make([][MaxLevels][3]float64, em.n)
+	// logp holds, for each comparison and level, the log probabilities of the three classes side by side; sum the posteriors likewise.
+	logp, sum := make([][3]float64, em.n*MaxLevels), make([][3]float64, em.n*MaxLevels)
 	var prior [3]float64
 	for k := range classes {
-		e.sum[k] = make([][MaxLevels]float64, em.n)
 		prior[k] = math.Log(em.share[k])
 		for c := range em.n {
 			for l := 1; l < MaxLevels; l++ {
 				if em.p[k][c][l] > 0 {
-					logp[c][l][k] = math.Log(em.p[k][c][l])
+					logp[c*MaxLevels+l][k] = math.Log(em.p[k][c][l])
 				}
 			}
 		}
@@ -213,18 +212,20 @@ func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation 
 	for c := range em.n {
 		if b := em.bound[c] * math.Ln2; b > 0 {
 			for l := 1; l < MaxLevels; l++ {
-				logp[c][l][0] = logp[c][l][1] + max(-b, min(b, logp[c][l][0]-logp[c][l][1]))
+				t := &logp[c*MaxLevels+l]
+				t[0] = t[1] + max(-b, min(b, t[0]-t[1]))
 			}
 		}
 	}
 	if classes == 2 {
 		prior[2] = math.Inf(-1)
 	}
-	for _, pc := range counts {
+	for i := range counts {
+		pc := &counts[i]
 		w := prior
 		w[0] += pc.Bits * math.Ln2
-		for c, p := 0, pc.Pattern; p != 0; c, p = c+1, p>>4 {
-			t := &logp[c][p&15]
+		for at, p := 0, pc.Pattern; p != 0; at, p = at+MaxLevels, p>>4 {
+			t := &logp[at+int(p&15)]
 			w[0] += t[0]
 			w[1] += t[1]
 			w[2] += t[2]
@@ -234,7 +235,7 @@ func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation 
 		}
 		top := max(w[0], w[1], w[2])
 		norm := 0.0
-		for k := range classes {
+		for k := range w {
 			if w[k] < top-40 {
 				w[k] = 0
 				continue
@@ -244,14 +245,22 @@ func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation 
 		}
 		e.ll += pc.Count * (top + math.Log(norm)) / math.Ln2
 		e.total += pc.Count
-		for k := range classes {
-			r := pc.Count * w[k] / norm
-			if r == 0 {
-				continue
-			}
-			e.share[k] += r
-			for c, p := 0, pc.Pattern; p != 0; c, p = c+1, p>>4 {
-				e.sum[k][c][p&15] += r
+		for k := range w {
+			w[k] *= pc.Count / norm
+			e.share[k] += w[k]
+		}
+		for at, p := 0, pc.Pattern; p != 0; at, p = at+MaxLevels, p>>4 {
+			t := &sum[at+int(p&15)]
+			t[0] += w[0]
+			t[1] += w[1]
+			t[2] += w[2]
+		}
+	}
+	for k := range classes {
+		e.sum[k] = make([][MaxLevels]float64, em.n)
+		for c := range em.n {
+			for l := range MaxLevels {
+				e.sum[k][c][l] = sum[c*MaxLevels+l][k]
 			}
 		}
 	}

@@ -65,17 +65,17 @@ func (p *prepared) pack(fields []*field, rarities []*rarity) {
 		inParallel((rows+stretch-1)/stretch, runtime.GOMAXPROCS(0), func(_, from, to int) {
 			for ; from < to; from++ {
 				first, last := from*stretch, min(rows, (from+1)*stretch)
+				rows := data[first*stride : last*stride]
 				for at, f := range fields {
-					for row, id := range f.ids[side][first:last] {
-						data[(first+row)*stride+at] = id
+					ids := f.ids[side][first:last]
+					for row, id := range ids {
+						rows[row*stride+at] = id
 					}
-					for row, id := range f.ids[side][first:last] {
-						f.signs.put(data[(first+row)*stride:], id)
-					}
+					f.signs.put(rows, stride, ids)
 				}
 				for _, r := range rarities {
 					for row, id := range r.f.ids[side][first:last] {
-						data[(first+row)*stride+r.at] |= uint32(uint8(r.steps[id])) << r.shift
+						rows[row*stride+r.at] |= uint32(uint8(r.steps[id])) << r.shift
 					}
 				}
 			}

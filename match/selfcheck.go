@@ -196,26 +196,31 @@ type pairTally struct {
 func tallyPairs(pairs []Pair) *pairTally {
 	type key struct {
 		p    Pattern
-		bits int64
+		bits int32
 	}
 	t := &pairTally{of: make([]uint32, len(pairs))}
-	seen := map[key]uint32{}
-	var order []key
+	seen := newTriples()
 	for i := range pairs {
-		k := key{pairs[i].Pattern, int64(math.Round(pairs[i].Bits))}
-		id, ok := seen[k]
-		if !ok {
-			id = uint32(len(order))
-			seen[k] = id
-			order = append(order, k)
-		}
-		t.of[i] = id
+		p := pairs[i].Pattern
+		t.of[i] = seen.id([3]uint32{uint32(p >> 32), uint32(p), uint32(int32(math.Round(pairs[i].Bits)))}) - 1
 	}
-	sorted := slices.Clone(order)
-	slices.SortFunc(sorted, func(a, b key) int { return cmp.Or(cmp.Compare(a.p, b.p), cmp.Compare(a.bits, b.bits)) })
-	place := make([]uint32, len(order))
-	for at, k := range sorted {
-		place[seen[k]] = uint32(at)
+	sorted := make([]uint32, len(seen.seen)-1)
+	for i := range sorted {
+		sorted[i] = uint32(i)
+	}
+	keyOf := func(id uint32) key {
+		k := seen.seen[id+1]
+		return key{Pattern(k[0])<<32 | Pattern(k[1]), int32(k[2])}
+	}
+	slices.SortFunc(sorted, func(a, b uint32) int {
+		x, y := keyOf(a), keyOf(b)
+		return cmp.Or(cmp.Compare(x.p, y.p), cmp.Compare(x.bits, y.bits))
+	})
+	place := make([]uint32, len(sorted))
+	t.judged = make([]Judged, 0, 2*len(sorted))
+	for at, id := range sorted {
+		place[id] = uint32(at)
+		k := keyOf(id)
 		bits := float64(k.bits)
 		t.judged = append(t.judged, Judged{Pattern: k.p, Bits: bits, Match: true}, Judged{Pattern: k.p, Bits: bits})
 	}

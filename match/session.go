@@ -230,19 +230,11 @@ func (s *session) counts(ctx context.Context) ([]PatternCount, error) {
 	}
 	out := candidates.weighed(1 / share)
 	if s.o.Candidates != nil {
-		return out, nil
+		return merged(out), nil
 	}
-	number := 0.0
-	for _, c := range out {
-		number += c.Count
-	}
-	if rest := s.pairs() - number; rest > .5 {
+	if rest := s.pairs() - float64(candidates.pairs())/share; rest > .5 {
 		t := s.randomTally(ctx)
-		n := int64(0)
-		for _, k := range t {
-			n += k
-		}
-		if n > 0 {
+		if n := t.pairs(); n > 0 {
 			others := t.weighed(rest / float64(n))
 			for i := range others {
 				others[i].Unproposed = true
@@ -253,12 +245,22 @@ func (s *session) counts(ctx context.Context) ([]PatternCount, error) {
 	return merged(out), nil
 }
 
+// pairs is how many were counted.
+func (t tally) pairs() int64 {
+	n := int64(0)
+	for _, k := range t {
+		n += k
+	}
+	return n
+}
+
+// weighed gives the counts times a factor, in no order.
 func (t tally) weighed(by float64) []PatternCount {
 	out := make([]PatternCount, 0, len(t))
 	for k, n := range t {
 		out = append(out, PatternCount{Pattern: k.p, Bits: float64(k.bits) / bitsStep, Count: float64(n) * by})
 	}
-	return merged(out)
+	return out
 }
 
 // merged sorts counts by pattern and bits, and adds up equals.

@@ -29,12 +29,17 @@ func (s *signs) place(words int) int {
 	return words + s.words
 }
 
-// put writes the sign of a value into a row.
-func (s *signs) put(row []uint32, id uint32) {
-	if s.words > 0 {
-		row[s.at] = uint32(s.of[id])
-		if s.words == 2 {
-			row[s.at+1] = uint32(s.of[id] >> 32)
+// put writes the signs of values into rows, one a row.
+func (s *signs) put(rows []uint32, stride int, ids []uint32) {
+	switch s.words {
+	case 1:
+		for row, id := range ids {
+			rows[row*stride+s.at] = uint32(s.of[id])
+		}
+	case 2:
+		for row, id := range ids {
+			sign := s.of[id]
+			rows[row*stride+s.at], rows[row*stride+s.at+1] = uint32(sign), uint32(sign>>32)
 		}
 	}
 }

@@ -95,57 +95,90 @@ func (s *session) blockLimit() blocking.Options {
 	return blocking.Options{MaxBlockPairs: most}
 }
 
-// affordable takes the candidate rules one after the other while the budget lasts. Their pairs are counted some rules at a time.
+// affordable takes the candidate rules one after the other while the budget lasts. Workers count the pairs of some rules ahead; which are
+// taken is decided in the rules' order, so that it does not depend on who was done first.
 func (s *session) affordable(ctx context.Context, records int64) ([]*blocking.Rule, error) {
-	limit, budget := max(rulePairsFloor, rulePairsPerRecord*records), max(totalPairsFloor, totalPairsPerRecord*records)
-	type counted struct {
-		rule  *blocking.Rule
-		pairs int64
-		err   error
-	}
-	var taken []*blocking.Rule
-	counters := make([]blocking.Counter, s.o.threads())
-	for i := range counters {
-		counters[i].Options = s.blockLimit()
-	}
-	queue := slices.Clone(ruleCandidates)
-	for len(queue) > 0 {
-		var wave []string
-		for len(queue) > 0 && len(wave) < s.o.threads() {
-			if text := queue[0]; !slices.ContainsFunc(taken, func(r *blocking.Rule) bool { return holds(r.Name, text) }) {
-				wave = append(wave, text)
-			}
-			queue = queue[1:]
-		}
-		found := make([]counted, len(wave))
-		var wg sync.WaitGroup
-		for i, text := range wave {
-			wg.Go(func() {
-				r, err := s.p.bind(ctx, text, 1)
-				if err != nil {
-					found[i].err = err
+	a := &affording{limit: max(rulePairsFloor, rulePairsPerRecord*records), budget: max(totalPairsFloor, totalPairsPerRecord*records)}
+	a.counted = make([]*countedRule, len(ruleCandidates))
+	var wg sync.WaitGroup
+	for range s.o.threads() {
+		wg.Go(func() {
+			counter := blocking.Counter{Options: s.blockLimit()}
+			for ctx.Err() == nil {
+				i, limit := a.begin()
+				if i < 0 {
 					return
 				}
-				keys := r.Left
-				found[i] = counted{r, counters[i].Count(r, min(limit, budget)), nil}
-				if keys != nil {
-					s.p.room.put(keys.One)
-				}
-			})
-		}
-		wg.Wait()
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for i, f := range found {
-			if f.err != nil || f.pairs == 0 || f.pairs > limit || f.pairs > budget || slices.ContainsFunc(taken, func(r *blocking.Rule) bool { return holds(r.Name, wave[i]) }) {
-				continue
+				a.end(i, s.count(ctx, ruleCandidates[i], limit, &counter))
 			}
-			budget -= f.pairs
-			taken = append(taken, f.rule)
-		}
+		})
 	}
-	return taken, nil
+	wg.Wait()
+	return a.taken, ctx.Err()
+}
+
+// countedRule is a rule and how many pairs it proposes; nil where it asks for columns that the tables lack.
+type countedRule struct {
+	rule  *blocking.Rule
+	pairs int64
+}
+
+func (s *session) count(ctx context.Context, text string, limit int64, counter *blocking.Counter) countedRule {
+	r, err := s.p.bind(ctx, text, 1)
+	if err != nil {
+		return countedRule{}
+	}
+	keys := r.Left
+	n := counter.Count(r, limit)
+	if keys != nil {
+		s.p.room.put(keys.One)
+	}
+	return countedRule{r, n}
+}
+
+// affording is the choice of rules under a budget.
+type affording struct {
+	mu      sync.Mutex
+	limit   int64 // of one rule's pairs
+	budget  int64 // what is left for all
+	next    int   // the rule to be counted next
+	decided int   // how many rules were decided on
+	counted []*countedRule
+	taken   []*blocking.Rule
+}
+
+// begin gives the next rule to be counted that no taken one holds, and from where on its pairs are too many; -1 when there is none.
+func (a *affording) begin() (rule int, limit int64) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for ; a.next < len(a.counted); a.next++ {
+		if !a.held(ruleCandidates[a.next]) {
+			a.next++
+			return a.next - 1, min(a.limit, a.budget)
+		}
+		a.counted[a.next] = &countedRule{}
+	}
+	return -1, 0
+}
+
+// end notes what was counted, and takes the rules whose turn it is.
+func (a *affording) end(i int, c countedRule) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.counted[i] = &c
+	for ; a.decided < len(a.counted) && a.counted[a.decided] != nil; a.decided++ {
+		c := a.counted[a.decided]
+		if c.rule == nil || c.pairs == 0 || c.pairs > min(a.limit, a.budget) || a.held(ruleCandidates[a.decided]) {
+			continue
+		}
+		a.budget -= c.pairs
+		a.taken = append(a.taken, c.rule)
+	}
+}
+
+// held says whether a rule that was taken proposes all pairs of this one.
+func (a *affording) held(text string) bool {
+	return slices.ContainsFunc(a.taken, func(r *blocking.Rule) bool { return holds(r.Name, text) })
 }
 
 // holds says whether every pair of the narrow rule is one of the broad rule: each term of the broad one follows from one of the narrow one.

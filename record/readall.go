@@ -28,7 +28,7 @@ func ReadAll(ctx context.Context, r *Reader) (*Table, []*RowError, error) {
 const (
 	maxWorkers = 16
 	maxSteps   = 16
-	chunkBytes = 1 << 20
+	chunkBytes = 1 << 18
 )
 
 // batches is where the rows of a table come from, some at a time.

@@ -30,7 +30,7 @@ const (
 	keptShare    = .13
 	givingUp     = .2
 	pairBytes    = 72
-	scoredBytes  = 32
+	scoredBytes  = 24
 	garbageShare = 0.334
 )
 

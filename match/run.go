@@ -236,7 +236,7 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 		for _, list := range lists {
 			for i := range list {
 				p := &list[i]
-				if p := Probability(m.Calibrated(known.weigh(p.pattern) + p.bits)); p < least {
+				if p := Probability(m.Calibrated(known.weigh(p.pattern) + p.bits())); p < least {
 					dropping += int64(p * one)
 					list[i].rule = dropped
 				}

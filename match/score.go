@@ -16,8 +16,17 @@ import (
 type scored struct {
 	left, right uint32
 	pattern     Pattern
-	bits        float64
-	rule        int32
+	rarity      int16 // in steps
+	rule        int16
+}
+
+// bits is what rarity adds.
+func (p *scored) bits() float64 { return float64(p.rarity) * rarityStep }
+
+// listedAs is a pair as the result has it.
+func (p *scored) listedAs(known *knownWeights) Pair {
+	bits := p.bits()
+	return Pair{Left: int(p.left), Right: int(p.right), Weight: known.weigh(p.pattern) + bits, Pattern: p.pattern, Bits: bits, Rule: int(p.rule)}
 }
 
 // scoredPairs are the pairs of weight enough, in lists that come in no order.
@@ -105,9 +114,7 @@ func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, last bool, keep 
 		for l, list := range lists {
 			for i := range list {
 				if p := &list[i]; keep(p) {
-					out[next[p.left].Add(1)-1] = Pair{
-						Left: int(p.left), Right: int(p.right), Weight: known.weigh(p.pattern) + p.bits, Pattern: p.pattern, Bits: p.bits, Rule: int(p.rule),
-					}
+					out[next[p.left].Add(1)-1] = p.listedAs(known)
 				}
 			}
 			if last {
@@ -352,7 +359,7 @@ func (k *scorer) visit(v *blocking.Visit) {
 			p.sum += p.most
 		}
 		if levels, bits, ok := k.answer(v.Left, r, left, right, &p); ok && k.known.weigh(levels)+bits >= k.floor {
-			k.add(scored{v.Left, r, levels, bits, int32(v.Rule)})
+			k.add(scored{v.Left, r, levels, int16(bits / rarityStep), int16(v.Rule)})
 		}
 	}
 }

@@ -91,7 +91,7 @@ func (s *session) components(w *weigher, pairs scoredPairs) forest {
 			known := newKnownWeights(w)
 			for _, list := range lists {
 				for i := range list {
-					if p := &list[i]; from == keepFrom || known.weigh(p.pattern)+p.bits >= from {
+					if p := &list[i]; from == keepFrom || known.weigh(p.pattern)+p.bits() >= from {
 						parent.join(p.left, p.right)
 					}
 				}

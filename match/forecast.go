@@ -2,8 +2,6 @@ package match
 
 import (
 	"time"
-
-	"github.com/ownerlink/ownerlink/record"
 )
 
 // A Forecast is what comparing is about to take.
@@ -31,7 +29,7 @@ const (
 	givingUp     = .2
 	pairBytes    = 72
 	scoredBytes  = 24
-	garbageShare = 0.334
+	garbageShare = .2
 )
 
 // forecast says what comparing is about to take.
@@ -46,23 +44,11 @@ func (s *session) forecast() Forecast {
 	bytes := float64(e.Pairs) * (listedShare*scoredBytes + keptShare*pairBytes)
 	for side := range s.p.sidesToFill() {
 		t := s.p.tables[side]
-		for _, c := range t.Columns() {
-			bytes += columnBytes(c)
-		}
-		bytes += float64(t.Rows()) * 4 * float64(len(s.fields)+4+len(s.rules)*2)
+		bytes += float64(t.Bytes()) + float64(t.Rows())*4*float64(s.p.packed[side].stride+4+len(s.rules)*2)
 	}
 	for _, f := range s.fields {
 		bytes += float64(len(f.values)) * 32 // the value, its sign and its rarity
 	}
 	e.Bytes = int64(bytes * (1 + garbageShare))
 	return e
-}
-
-// columnBytes is about what a column takes, going by a few of its values.
-func columnBytes(c *record.Column) float64 {
-	n, length := min(c.Distinct(), 200), 0
-	for id := 1; id <= n; id++ {
-		length += len(c.Value(uint32(id * c.Distinct() / n)))
-	}
-	return float64(len(c.IDs()))*4 + float64(c.Distinct())*(4+float64(length)/float64(max(1, n)))
 }

@@ -39,6 +39,15 @@ func (t *Table) Column(name string) *Column {
 	return nil
 }
 
+// Bytes is the memory that the table's values and ids take, without what the allocator adds.
+func (t *Table) Bytes() int64 {
+	n := int64(0)
+	for _, c := range t.columns {
+		n += 4*int64(len(c.ids)) + c.texts.bytes()
+	}
+	return n
+}
+
 // RowID gives the id of a row: the value of the id column, or the row's number from 1 where there is none.
 func (t *Table) RowID(row int) string {
 	if t.id != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -123,4 +124,25 @@ func ExampleFromStructs() {
 	}
 	fmt.Println(t.RowID(1), t.Column("given").At(1), t.Column("surname").At(1), t.Rows())
 	// Output: 0043 Tom Mottrace 2
+}
+
+// The memory of a table is that of its values, each once, and of an id a row.
+func TestTableBytes(t *testing.T) {
+	b := record.NewBuilder("t", []string{"a", "b"})
+	const rows = 3000
+	for i := range rows {
+		b.Append([]string{strings.Repeat("x", 40) + strconv.Itoa(i), "same"})
+	}
+	got := b.Table().Bytes()
+	least := int64(rows*4*2 + rows*40)
+	if got < least || got > 2*least {
+		t.Fatalf("%d bytes, want %d and the ends of values", got, least)
+	}
+	again := record.NewBuilder("t", []string{"b"})
+	for range rows {
+		again.Append([]string{"same"})
+	}
+	if n := again.Table().Bytes(); n > rows*4+2000 {
+		t.Fatalf("%d bytes for one value %d times", n, rows)
+	}
 }

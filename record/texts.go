@@ -76,6 +76,19 @@ func (t *texts) keep(b *textBlock, v string) {
 	b.text = t.slab.String()[t.from:]
 }
 
+// bytes is what the values take.
+func (t *texts) bytes() int64 {
+	const block = 4*textsABlock + 24
+	n := int64(0)
+	for _, b := range t.blocks {
+		n += block + int64(len(b.text))
+	}
+	for _, v := range t.long {
+		n += int64(len(v))
+	}
+	return n
+}
+
 // closed returns the values without what is only needed to add more.
 func (t *texts) closed() texts {
 	return texts{blocks: slices.Clip(t.blocks), n: t.n, long: t.long}

@@ -59,6 +59,7 @@ its own where it has no other. Without --columns the kinds of columns are found;
 				}
 				return writeRefused(c, out, refused)
 			}
+			keepMemory(c, t)
 			p := startProgress(c, "comparing", 0)
 			o.Progress, o.Before = p.Stage, beforeComparing(c)
 			res, err := match.Run(c.Context(), t, t, m, o)

@@ -47,6 +47,7 @@ Without --columns the kinds of columns are found from their names and values; wi
 					return err
 				}
 			}
+			keepMemory(c, l, r)
 			p := startProgress(c, "linking", 0)
 			o.Progress, o.Before = p.Stage, beforeComparing(c)
 			res, err := match.Run(c.Context(), l, r, m, o)

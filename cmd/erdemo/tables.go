@@ -196,6 +196,22 @@ func beforeComparing(c *cobra.Command) func(match.Forecast) error {
 // leastMemory is what no run is kept below.
 const leastMemory = 128 << 20
 
+// memoryPerTableByte is what choosing rules and laying rows out takes at most for each byte of the tables, as measured on made-up people.
+const memoryPerTableByte = 6
+
+// keepMemory has the garbage collector keep a run to what tables of that size take until comparing them is forecast, so that what was let
+// go is used again.
+func keepMemory(c *cobra.Command, tables ...*record.Table) {
+	if settingsOf(c).Memory > 0 {
+		return // --memory is the bound
+	}
+	bytes := int64(memoryAtLeast)
+	for _, t := range tables {
+		bytes += memoryPerTableByte * t.Bytes()
+	}
+	debug.SetMemoryLimit(max(bytes, leastMemory))
+}
+
 // worthSaying is how many seconds of work a person wants to know of before.
 const worthSaying = 1
 

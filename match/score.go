@@ -9,7 +9,6 @@ import (
 	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/blocking"
-	"github.com/ownerlink/ownerlink/internal/prefetch"
 )
 
 // scored is a pair on its way from the workers to the result.
@@ -58,10 +57,7 @@ func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredP
 	s.o.tell(stage, 0)
 	var done atomic.Int64
 	units := s.plan.Units()
-	s.plan.Ahead = func(side int, rows []uint32) {
-		v := &s.p.packed[side]
-		prefetch.Rows(v.data, v.stride, 4*v.stride, rows)
-	}
+	s.plan.Ahead = s.fetch
 	err := s.plan.Run(ctx, len(workers), func(v *blocking.Visit) {
 		k := workers[v.Worker]
 		if k.unit != v.Unit {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/ownerlink/ownerlink/address"
 	"github.com/ownerlink/ownerlink/blocking"
+	"github.com/ownerlink/ownerlink/internal/prefetch"
 	"github.com/ownerlink/ownerlink/record"
 )
 
@@ -217,7 +218,7 @@ func (t tally) add(p Pattern, bits float64) {
 // sampleLimits bound what training looks at.
 const (
 	sampledCandidates = 150_000
-	sampledPairs      = 60_000
+	sampledPairs      = 120_000
 	sampledRows       = 20_000
 )
 
@@ -338,6 +339,12 @@ func (s *session) sampleOf(side int, share float64) *blocking.Rows {
 	return rows
 }
 
+// fetch asks for the packed rows of a side that are about to be compared.
+func (s *session) fetch(side int, rows []uint32) {
+	v := &s.p.packed[side]
+	prefetch.Rows(v.data, v.stride, 4*v.stride, rows)
+}
+
 // randomTally counts the patterns of random pairs that are no candidates. The pairs come in streams of their own, so that they do not
 // depend on how many workers draw them.
 func (s *session) randomTally(ctx context.Context) tally {
@@ -358,22 +365,29 @@ func (s *session) randomTally(ctx context.Context) tally {
 	draw := func(stream uint64) tally {
 		rng := rand.New(rand.NewPCG(s.o.Seed, stream))
 		t := tally{}
-		for range each {
-			var pair [2]uint32
-			pair[first] = rows[first][rng.IntN(len(rows[first]))]
-			pair[1-first] = rows[1-first][rng.IntN(len(rows[1-first]))]
-			a, b := pair[0], pair[1]
-			if s.p.self {
-				if a == b {
+		var drawn [2][64]uint32 // fetched together
+		for left := each; left > 0; left -= len(drawn[0]) {
+			n := min(left, len(drawn[0]))
+			for i := range n {
+				drawn[first][i] = rows[first][rng.IntN(len(rows[first]))]
+				drawn[1-first][i] = rows[1-first][rng.IntN(len(rows[1-first]))]
+			}
+			s.fetch(0, drawn[0][:n])
+			s.fetch(1, drawn[1][:n])
+			for i := range n {
+				a, b := drawn[0][i], drawn[1][i]
+				if s.p.self {
+					if a == b {
+						continue
+					}
+					a, b = min(a, b), max(a, b)
+				}
+				if s.plan.Emits(a, b) {
 					continue
 				}
-				a, b = min(a, b), max(a, b)
+				p, bits := s.pattern(a, b)
+				t.add(p, bits)
 			}
-			if s.plan.Emits(a, b) {
-				continue
-			}
-			p, bits := s.pattern(a, b)
-			t.add(p, bits)
 		}
 		return t
 	}

@@ -53,6 +53,12 @@ func (l link) with(m link) link {
 
 // run joins what belongs together among the given nodes, a whole component, by the edges with the given numbers.
 func (l *linkage) run(nodes, edges []uint32, forbidden [][2]uint32) {
+	if len(nodes) == 2 && len(edges) == 1 && len(forbidden) == 0 && len(l.unique) == 0 { // most components
+		if fixed(l.edges[edges[0]].Weight) > 0 {
+			l.joined.join(nodes[0], nodes[1])
+		}
+		return
+	}
 	l.groups = l.groups[:0]
 	for _, node := range nodes {
 		l.enter(node)

@@ -44,7 +44,7 @@ func (r *regression) fit() bool {
 		return false
 	}
 	for range 25 {
-		if r.step() < 1e-4 {
+		if r.step() < 1e-3 {
 			break
 		}
 	}

@@ -17,10 +17,12 @@ func newPerson(p *prepared) *person {
 	c := &person{given: p.given, middle: p.middle, surname: p.surname, former: p.former}
 	if c.given != nil {
 		of := perValue(c.given.values, func(v string) names.PersonName { return names.PersonParts(v, "", "", "") })
+		c.given.read = of
 		c.g = newByValue(c.given, func(a, b uint32) int { return givenLevel(&of[a], &of[b], c.given.values[a], c.given.values[b]) }).remembered()
 	}
 	if c.surname != nil {
 		of := perValue(c.surname.values, func(v string) names.PersonName { return names.PersonParts("", "", v, "") })
+		c.surname.read = of
 		c.s = newByValue(c.surname, func(a, b uint32) int {
 			return surnameLevel(&of[a], &of[b], c.surname.values[a], c.surname.values[b])
 		}).remembered()

@@ -3,6 +3,8 @@ package match
 import (
 	"runtime"
 	"strings"
+
+	"github.com/ownerlink/ownerlink/names"
 )
 
 // A field is what comparisons and blocking rules read: the normal forms of one kind of value, numbered over both tables, so that equal
@@ -10,12 +12,13 @@ import (
 type field struct {
 	kind   Kind
 	name   string
-	values []string    // by number; values[0] is "", missing
-	ids    [2][]uint32 // by side and row
-	packed [2]view     // the same once it is packed, see [prepared.pack]
-	count  [2][]uint32 // by side and number: rows that have it
-	signs  signs       // of the values, none where nothing asks for them
-	source [2]string   // the columns it was read from, for people
+	values []string           // by number; values[0] is "", missing
+	ids    [2][]uint32        // by side and row
+	packed [2]view            // the same once it is packed, see [prepared.pack]
+	count  [2][]uint32        // by side and number: rows that have it
+	signs  signs              // of the values, none where nothing asks for them
+	read   []names.PersonName // of given names and surnames: what the values say
+	source [2]string          // the columns it was read from, for people
 }
 
 // view is where a field's numbers stand: those of a row beside those of the other fields of that row, so that a pair of rows is looked at

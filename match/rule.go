@@ -244,9 +244,12 @@ func (p *prepared) valueKeys(f *field, text string, part func(string) string) []
 	get, ok := p.made.of[keysName{f, text}]
 	if !ok {
 		get = sync.OnceValue(func() []blocking.Key {
-			of := make([]blocking.Key, len(f.values))
+			of, value := make([]blocking.Key, len(f.values)), p.readName(f, text)
+			if value == nil {
+				value = func(id int) string { return part(f.values[id]) }
+			}
 			for id := 1; id < len(of); id++ {
-				of[id] = blocking.KeyOf(part(f.values[id]))
+				of[id] = blocking.KeyOf(value(id))
 			}
 			return of
 		})
@@ -254,6 +257,20 @@ func (p *prepared) valueKeys(f *field, text string, part func(string) string) []
 	}
 	p.made.Unlock()
 	return get()
+}
+
+// readName is the part of a rule for functions of names that were read for comparing already, nil for others.
+func (p *prepared) readName(f *field, text string) func(id int) string {
+	if f.read == nil {
+		return nil
+	}
+	if inside, ok := call(text, "root"); ok && f == p.given && !strings.ContainsAny(inside, "([") {
+		return func(id int) string { return f.read[id].GivenRoot() }
+	}
+	if inside, ok := call(text, "sound"); ok && f == p.surname && !strings.ContainsAny(inside, "([") {
+		return func(id int) string { return f.read[id].SurnameSound() }
+	}
+	return nil
 }
 
 // rowKeys gives each row the key of its value.

@@ -109,14 +109,13 @@ func (s *session) components(w *weigher, pairs scoredPairs) forest {
 	}
 }
 
-// renumbered gives copies of pairs whose rows are numbered anew, in their order, without those that no pair has, and the keys of those that
-// are left.
-func renumbered(pairs []Pair, keys []uint64) ([]Pair, []uint64) {
-	number, left := make([]int, len(keys)), []uint64(nil)
+// renumbered gives the rows that pairs have new numbers, in their order, and the keys of those rows.
+func renumbered(pairs []Pair, keys []uint64) (number []uint32, left []uint64) {
+	number = make([]uint32, len(keys))
 	for i := range pairs {
 		number[pairs[i].Left], number[pairs[i].Right] = 1, 1
 	}
-	n := 0
+	n := uint32(0)
 	for row, has := range number {
 		number[row] = n
 		if has == 1 {
@@ -124,11 +123,7 @@ func renumbered(pairs []Pair, keys []uint64) ([]Pair, []uint64) {
 		}
 		n += has
 	}
-	out := slices.Clone(pairs)
-	for i := range out {
-		out[i].Left, out[i].Right = number[out[i].Left], number[out[i].Right]
-	}
-	return out, left
+	return number, left
 }
 
 // calibrationRounds is how often a model is fitted to its own clusters: from the second time on, to those of the model that the round
@@ -142,14 +137,14 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 	if !s.p.self {
 		return s.fitToCompetition(m, pairs), nil
 	}
-	pairs, keys := renumbered(pairs, s.rowKeys()[0])
+	number, keys := renumbered(pairs, s.rowKeys()[0])
 	t := tallyPairs(pairs)
 	patterns := len(t.judged) / 2
 	f := newRegression(m, patterns, func(k int) (Pattern, float64) { return t.judged[2*k].Pattern, t.judged[2*k].Bits })
 	zero := logOdds(m.Thresholds.Link)
 	edges := make([]cluster.Edge, len(pairs))
 	for i := range pairs {
-		edges[i] = cluster.Edge{A: uint32(pairs[i].Left), B: uint32(pairs[i].Right), Weight: bounded40(m.Calibrated(pairs[i].Weight)) - zero}
+		edges[i] = cluster.Edge{A: number[pairs[i].Left], B: number[pairs[i].Right], Weight: bounded40(m.Calibrated(pairs[i].Weight)) - zero}
 	}
 	weights := make([]float64, patterns)
 	fitted := m
@@ -161,7 +156,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 		clear(f.yes)
 		clear(f.no)
 		for i := range pairs {
-			if clusters[pairs[i].Left] == clusters[pairs[i].Right] {
+			if clusters[edges[i].A] == clusters[edges[i].B] {
 				f.yes[t.of[i]]++
 			} else {
 				f.no[t.of[i]]++

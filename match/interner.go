@@ -8,72 +8,127 @@ import (
 )
 
 // interner numbers values over both tables in the order they come: a hash table with open addressing whose slots hold a value's number and
-// half its hash, so that most look-ups touch one word.
+// half its hash, so that most look-ups touch one word. A slot's place is the upper bits of that half, so that the table grows from front to
+// back and no value is hashed twice.
 type interner struct {
 	f     *field
 	slots []uint64 // 0 is free: number 0 is the empty value and has no slot
-	mask  uint64
+	shift uint     // from half a hash to its slot
 }
 
 // seed makes numbers neither better nor worse: they follow the order of values, not their hashes.
 var seed = maphash.MakeSeed()
 
 func newInterner(kind Kind, name string) *interner {
-	in := &interner{f: &field{kind: kind, name: name, values: []string{""}}}
-	in.grow(32)
-	return in
+	const bits = 6
+	return &interner{f: &field{kind: kind, name: name, values: []string{""}}, slots: make([]uint64, 1<<bits), shift: 32 - bits}
 }
 
 func (in *interner) id(v string) uint32 {
 	if v == "" {
 		return 0
 	}
-	h := maphash.String(seed, v)
-	for i := h & in.mask; ; i = (i + 1) & in.mask {
-		s := in.slots[i]
+	return in.find(v, halfHash(v))
+}
+
+func halfHash(v string) uint32 { return uint32(maphash.String(seed, v) >> 32) }
+
+// find gives the number of a value that is not empty, a new one where it was not seen.
+func (in *interner) find(v string, hash uint32) uint32 {
+	mask := len(in.slots) - 1
+	for i := int(hash >> in.shift); ; i++ {
+		s := in.slots[i&mask]
 		if s == 0 {
 			id := uint32(len(in.f.values))
-			in.slots[i] = h&^0xFFFFFFFF | uint64(id)
+			in.slots[i&mask] = uint64(hash)<<32 | uint64(id)
 			in.f.values = append(in.f.values, v)
 			if 2*len(in.f.values) > len(in.slots) {
-				in.grow(2 * len(in.f.values))
+				in.grow(2 * len(in.slots))
 			}
 			return id
 		}
-		if s>>32 == h>>32 && in.f.values[uint32(s)] == v {
+		if uint32(s>>32) == hash && in.f.values[uint32(s)] == v {
 			return uint32(s)
 		}
 	}
 }
 
-// grow makes room for n values.
-func (in *interner) grow(n int) {
-	size := 1 << bits.Len(uint(2*n))
-	if size <= len(in.slots) {
-		return
+// together is how many values are looked up together.
+const together = 64
+
+// ids is id for up to together values. Most of what a look-up takes is waiting for memory; here the waits of many overlap.
+func (in *interner) ids(ids []uint32, values []string) {
+	var (
+		hashes [together]uint32
+		slots  [together]uint64
+	)
+	for i, v := range values {
+		hashes[i] = halfHash(v)
+		slots[i] = in.slots[hashes[i]>>in.shift]
 	}
-	in.slots, in.mask = make([]uint64, size), uint64(size-1)
-	for id, v := range in.f.values[1:] {
-		h := maphash.String(seed, v)
-		i := h & in.mask
-		for in.slots[i] != 0 {
-			i = (i + 1) & in.mask
+	for i, v := range values {
+		switch s := slots[i]; {
+		case v == "":
+			ids[i] = 0
+		case s != 0 && uint32(s>>32) == hashes[i] && in.f.values[uint32(s)] == v: // right whatever was added meanwhile
+			ids[i] = uint32(s)
+		default:
+			ids[i] = in.find(v, hashes[i])
 		}
-		in.slots[i] = h&^0xFFFFFFFF | uint64(id+1)
 	}
+}
+
+// room makes room for n values.
+func (in *interner) room(n int) {
+	if size := 1 << bits.Len(uint(2*n)); size > len(in.slots) {
+		in.grow(size)
+	}
+}
+
+// grow makes the table larger.
+func (in *interner) grow(size int) {
+	old := in.slots
+	in.slots, in.shift = written(make([]uint64, size)), uint(32-bits.Len(uint(size-1)))
+	mask := size - 1
+	for _, s := range old {
+		if s == 0 {
+			continue
+		}
+		i := int(uint32(s>>32) >> in.shift)
+		for in.slots[i&mask] != 0 {
+			i++
+		}
+		in.slots[i&mask] = s
+	}
+}
+
+// written writes to each page of new memory: one that is read first costs the system twice.
+func written[T uint32 | uint64](s []T) []T {
+	const page = 1 << 9 // entries, of a page or half of one
+	for i := 0; i < len(s); i += page {
+		s[i] = 0
+	}
+	return s
 }
 
 // column fills a side from a column, one call of norm a distinct value.
 func (in *interner) column(side int, c *record.Column, norm func(string) string) {
-	if in.grow(len(in.f.values) + c.Distinct()/2); len(in.f.values) == 1 {
+	if in.room(len(in.f.values) + c.Distinct()/2); len(in.f.values) == 1 {
 		in.f.values = append(make([]string, 0, c.Distinct()/2+1), "")
 	}
-	to := record.Derive(c, func(v string) uint32 {
-		if isNull(v) {
-			return 0
+	to := make([]uint32, c.Distinct()+1)
+	var values [together]string
+	for from := 0; from < len(to); from += together {
+		n := min(together, len(to)-from)
+		for i := range n {
+			if values[i] = c.Value(uint32(from + i)); isNull(values[i]) {
+				values[i] = ""
+			} else {
+				values[i] = norm(values[i])
+			}
 		}
-		return in.id(norm(v))
-	})
+		in.ids(to[from:from+n], values[:n])
+	}
 	ids := make([]uint32, len(c.IDs()))
 	for row, id := range c.IDs() {
 		ids[row] = to[id]
@@ -125,7 +180,7 @@ func (n *triples) id(t [3]uint32) uint32 {
 }
 
 func (n *triples) grow() {
-	n.slots = make([]uint32, 4*len(n.slots))
+	n.slots = written(make([]uint32, 4*len(n.slots)))
 	n.mask = uint64(len(n.slots) - 1)
 	for id, t := range n.seen[1:] {
 		i := hashTriple(t) & n.mask

@@ -393,12 +393,12 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 		return out, err
 	}
 	// Lines are parsed by all workers, some thousands at a time, and each part of them is numbered by one.
-	const together = 1 << 14
+	const batch = 1 << 14
 	of := make([]parts, lines[0].Distinct()+1)
-	texts := make([][6]string, min(together, len(of)))
+	texts := make([][6]string, min(batch, len(of)))
 	errs := make([]error, p.threads)
-	for from := 0; from < len(of); from += together {
-		n := min(together, len(of)-from)
+	for from := 0; from < len(of); from += batch {
+		n := min(batch, len(of)-from)
 		inParallel(n, p.threads, func(worker, a, b int) {
 			for i := a; i < b; i++ {
 				texts[i] = [6]string{}
@@ -416,8 +416,17 @@ func (p *prepared) parsedAddresses(side int, lines []*record.Column, in [6]*inte
 				break
 			}
 			wg.Go(func() {
-				for i := range n {
-					of[from+i][k] = in[k].id(texts[i][k])
+				var values [together]string
+				var ids [together]uint32
+				for first := 0; first < n; first += together {
+					some := texts[first:min(n, first+together)]
+					for i := range some {
+						values[i] = some[i][k]
+					}
+					in[k].ids(ids[:len(some)], values[:len(some)])
+					for i := range some {
+						of[from+first+i][k] = ids[i]
+					}
 				}
 			})
 		}

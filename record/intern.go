@@ -93,6 +93,9 @@ func (in *interning) grow() {
 	in.slots = make([]uint64, 2*len(old))
 	in.shift--
 	mask := len(in.slots) - 1
+	for i := 0; i < len(in.slots); i += 512 { // a page of new memory that is read before it is written costs the system twice
+		in.slots[i] = 0
+	}
 	for _, s := range old {
 		if s == 0 {
 			continue

@@ -79,8 +79,19 @@ func (p *prepared) building() *field {
 	seen := newTriples()
 	for s := range p.sidesToFill() {
 		f.ids[s] = make([]uint32, p.tables[s].Rows())
+		var keys [together][3]uint32
+		var rows, ids [together]uint32
+		n := 0
+		number := func() {
+			seen.ids(ids[:n], keys[:n])
+			for i, row := range rows[:n] {
+				f.ids[s][row] = ids[i]
+			}
+			n = 0
+		}
 		for row := range f.ids[s] {
-			var key [3]uint32
+			key := &keys[n]
+			*key = [3]uint32{}
 			for i, part := range parts {
 				if part != nil {
 					key[i] = part.ids[s][row]
@@ -89,8 +100,12 @@ func (p *prepared) building() *field {
 			if key[1] == 0 || key[0] == 0 && parts[0] != nil {
 				continue
 			}
-			f.ids[s][row] = seen.id(key)
+			rows[n] = uint32(row)
+			if n++; n == together {
+				number()
+			}
 		}
+		number()
 	}
 	f.number(len(seen.seen), p.self)
 	return f

@@ -61,17 +61,23 @@ func (in *interner) ids(ids []uint32, values []string) {
 	var (
 		hashes [together]uint32
 		slots  [together]uint64
+		texts  [together]string
 	)
 	for i, v := range values {
 		hashes[i] = halfHash(v)
 		slots[i] = in.slots[hashes[i]>>in.shift]
 	}
+	for i := range values {
+		if s := slots[i]; uint32(s>>32) == hashes[i] {
+			texts[i] = in.f.values[uint32(s)]
+		}
+	}
 	for i, v := range values {
-		switch s := slots[i]; {
+		switch {
 		case v == "":
 			ids[i] = 0
-		case s != 0 && uint32(s>>32) == hashes[i] && in.f.values[uint32(s)] == v: // right whatever was added meanwhile
-			ids[i] = uint32(s)
+		case texts[i] == v: // right whatever was added meanwhile
+			ids[i] = uint32(slots[i])
 		default:
 			ids[i] = in.find(v, hashes[i])
 		}
@@ -175,6 +181,21 @@ func (n *triples) id(t [3]uint32) uint32 {
 		}
 		if n.seen[id] == t {
 			return id
+		}
+	}
+}
+
+// ids is id for up to together triples, whose waits for memory overlap.
+func (n *triples) ids(ids []uint32, ts [][3]uint32) {
+	var found [together]uint32
+	for i, t := range ts {
+		found[i] = n.slots[hashTriple(t)&n.mask]
+	}
+	for i, t := range ts {
+		if id := found[i]; id != 0 && n.seen[id] == t {
+			ids[i] = id
+		} else {
+			ids[i] = n.id(t)
 		}
 	}
 }

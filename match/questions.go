@@ -1,45 +1,62 @@
 package match
 
-// questions are the comparisons that the kinds of columns call for, each with its levels and first guesses at m and u.
+import (
+	"slices"
+	"sync"
+)
+
+// questions are the comparisons that the kinds of columns call for, each with its levels and first guesses at m and u. Each kind reads
+// fields of its own, so they are made side by side.
 func (p *prepared) questions() []*question {
-	out := p.personQuestions()
-	out = append(out, p.organizationQuestions()...)
-	for _, f := range p.dates {
-		out = append(out, dateQuestion(f))
+	one := func(q *question) []*question {
+		if q == nil {
+			return nil
+		}
+		return []*question{q}
 	}
-	for _, f := range p.identifiers {
-		out = append(out, codeQuestion(f, "identifier", .85))
+	each := func(fs []*field, ask func(*field) *question) func() []*question {
+		return func() (out []*question) {
+			for _, f := range fs {
+				out = append(out, ask(f))
+			}
+			return out
+		}
 	}
-	if len(p.emails) > 0 {
-		out = append(out, emailQuestion(p.emails[0]))
+	kinds := []func() []*question{
+		p.personQuestions,
+		p.organizationQuestions,
+		each(p.dates, dateQuestion),
+		each(p.identifiers, func(f *field) *question { return codeQuestion(f, "identifier", .85) }),
+		each(p.emails[:min(1, len(p.emails))], emailQuestion),
+		each(p.phones[:min(1, len(p.phones))], func(f *field) *question {
+			q := codeQuestion(f, "phone", .65)
+			q.shared = true
+			return q
+		}),
+		each(p.websites, websiteQuestion),
+		func() []*question { return one(p.addressQuestion()) },
+		func() []*question {
+			if p.latitude == nil || p.longitude == nil {
+				return nil
+			}
+			return one(distanceQuestion(p.latitude, p.longitude))
+		},
+		each(p.numbers, numberQuestion),
+		each(p.categories, func(f *field) *question { return categoryQuestion(f, p.self) }),
+		each(p.texts, textQuestion),
 	}
-	if len(p.phones) > 0 {
-		q := codeQuestion(p.phones[0], "phone", .65)
-		q.shared = true
-		out = append(out, q)
+	asked := make([][]*question, len(kinds))
+	var wg sync.WaitGroup
+	for i, ask := range kinds {
+		wg.Go(func() {
+			asked[i] = ask()
+			for _, q := range asked[i] {
+				q.measure(p)
+			}
+		})
 	}
-	for _, f := range p.websites {
-		out = append(out, websiteQuestion(f))
-	}
-	if q := p.addressQuestion(); q != nil {
-		out = append(out, q)
-	}
-	if p.latitude != nil && p.longitude != nil {
-		out = append(out, distanceQuestion(p.latitude, p.longitude))
-	}
-	for _, f := range p.numbers {
-		out = append(out, numberQuestion(f))
-	}
-	for _, f := range p.categories {
-		out = append(out, categoryQuestion(f, p.self))
-	}
-	for _, f := range p.texts {
-		out = append(out, textQuestion(f))
-	}
-	for _, q := range out {
-		q.measure(p)
-	}
-	return out
+	wg.Wait()
+	return slices.Concat(asked...)
 }
 
 // measure finds the closed form of u and the rarity of values where the comparison reads one field.

@@ -336,6 +336,28 @@ func largest(b []Block, n int) []Block {
 	return b[:min(n, len(b))]
 }
 
+// Partners adds to out the right records that rules pair a left one with, a record once for each rule; in a table with itself all others
+// that share a block with it, on either side of it. It is not to be asked after [Plan.Forget].
+func (p *Plan) Partners(out []uint32, left uint32) []uint32 {
+	for r, b := range p.blocks {
+		switch {
+		case p.off[r]:
+		case b == nil:
+			near := p.rules[r].Near
+			out = append(out, near.Right[near.Start[left]:near.Start[left+1]]...)
+		case b.one:
+			if of := p.leftBlock[int(left)*p.width+p.column[r]]; of > 0 {
+				out = append(out, b.right.in(int(of)-1)...)
+			}
+		default:
+			for _, of := range b.left.blocksOf(left) {
+				out = append(out, b.right.in(int(of)-1)...)
+			}
+		}
+	}
+	return out
+}
+
 // Proposes gives the rules that hold the pair, in order: the first of them emits it.
 func (p *Plan) Proposes(left, right uint32) []string {
 	var out []string

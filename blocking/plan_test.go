@@ -323,3 +323,37 @@ func TestNewRefusesWhatDoesNotFit(t *testing.T) {
 		t.Error("a token beyond the last: no error")
 	}
 }
+
+// Partners are the records that a record is proposed with.
+func TestPartners(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		left, right := rapid.IntRange(1, 20).Draw(t, "left"), rapid.IntRange(0, 20).Draw(t, "right")
+		var rules []*blocking.Rule
+		for i := range rapid.IntRange(1, 3).Draw(t, "rules") {
+			r := &blocking.Rule{Name: fmt.Sprint(i), Left: drawKeys(t, left, "l")}
+			if right > 0 {
+				r.Right = drawKeys(t, right, "r")
+			}
+			rules = append(rules, r)
+		}
+		p, err := blocking.New(left, right, rules, blocking.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := right
+		if right == 0 {
+			rows = left
+		}
+		for l := range uint32(left) {
+			partners := p.Partners(nil, l)
+			for r := range uint32(rows) {
+				if right == 0 && l == r {
+					continue
+				}
+				if got, want := slices.Contains(partners, r), len(p.Proposes(l, r)) > 0; got != want {
+					t.Fatalf("%d among the partners of %d: %v, want %v", r, l, got, want)
+				}
+			}
+		}
+	})
+}

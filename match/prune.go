@@ -4,43 +4,48 @@ import (
 	"context"
 	"math/bits"
 	"slices"
+
+	"github.com/ownerlink/ownerlink/blocking"
 )
 
 // pruneFrom is the number of pairs from which rules are looked at for what they are worth: below it nothing is gained by comparing fewer.
 const pruneFrom = 500_000
 
+// pruneRecords is by about how many records it is judged what rules are worth.
+const pruneRecords = 1000
+
 // How much may be lost by leaving rules out, as a share of all links, and what a rule is worth leaving out for: the share of pairs that it
-// saves, and how many links a pair of its own must bring for it to stay.
+// saves, where anything would be lost, and how many links a pair of its own must bring for it to stay.
 const (
 	lossAllowed = .01
 	worthSaving = .02
 	leastYield  = .02
 )
 
-// candidate is a pair of the training sample: the rules that propose it, a bit each, and later the probability that it is a link.
+// candidate is a pair that rules are judged by: the rules that propose it, a bit each, and what it is worth to find it: 1 for a sure link,
+// and nothing for one at even odds, which makes as many wrong as right.
 type candidate struct {
 	left, right uint32
 	pattern     Pattern
 	bits        float64
 	rules       uint64
-	links       int64 // in units of 2⁻³², whole so that sums don't depend on their order
+	worth       float64
 }
 
-// prune leaves out rules whose pairs are hardly ever links that no other rule finds, as the candidates that the model was trained on have
-// it: first the one that brings the fewest for each pair it costs.
+// prune leaves out rules whose pairs are hardly ever links that no other rule finds: first the one that brings the fewest for each pair it
+// costs.
 func (s *session) prune(ctx context.Context, m *Model) error {
-	sample := s.sample
-	s.sample = nil
 	if s.o.Rules != nil || len(s.rules) > 64 || s.plan.Pairs() < pruneFrom {
 		return nil
 	}
-	w := newWeigher(m)
+	sample, err := s.surroundings(m)
+	if err != nil {
+		return err
+	}
 	inParallel(len(sample), s.o.threads(), func(_, from, to int) {
-		known := newKnownWeights(w)
 		var by []int
 		for i := range sample[from:to] {
 			c := &sample[from+i]
-			c.links = int64(Probability(m.Calibrated(known.weigh(c.pattern)+c.bits)) * (1 << 32))
 			by = s.plan.ProposedBy(by[:0], c.left, c.right)
 			for _, rule := range by {
 				c.rules |= 1 << rule
@@ -58,27 +63,104 @@ func (s *session) prune(ctx context.Context, m *Model) error {
 	return ctx.Err()
 }
 
+// surroundings gives all candidates of some records, by their keys, and says what they are worth.
+//
+// A model that was just trained takes too many namesakes for one, and by its word the rules for names would always be worth their pairs. So
+// within a table it is first fitted to the clusters of these records and of those that may match them, as it will be to those of all.
+func (s *session) surroundings(m *Model) ([]candidate, error) {
+	keys, chosen := s.rowKeys()[0], []uint32(nil)
+	for row, key := range keys {
+		if sampled(key, s.o.Seed+2, pruneRecords/float64(len(keys))) {
+			chosen = append(chosen, uint32(row))
+		}
+	}
+	all := blocking.NewRows(len(keys))
+	for _, row := range chosen {
+		all.Add(row)
+	}
+	own := s.candidatesOf(chosen, func(left, right uint32) bool { return left < right || !s.p.self || !all.Has(right) })
+	w := newWeigher(m)
+	if s.p.self {
+		for _, c := range own {
+			if w.weigh(c.pattern)+c.bits >= keepFrom {
+				all.Add(c.left)
+				all.Add(c.right)
+			}
+		}
+		chosen = chosen[:0]
+		for row := range uint32(len(keys)) {
+			if all.Has(row) {
+				chosen = append(chosen, row)
+			}
+		}
+		var pairs []Pair
+		for _, c := range s.candidatesOf(chosen, func(left, right uint32) bool { return left < right && all.Has(right) }) {
+			if weight := w.weigh(c.pattern) + c.bits; weight >= keepFrom {
+				pairs = append(pairs, Pair{Left: int(c.left), Right: int(c.right), Weight: weight, Pattern: c.pattern, Bits: c.bits})
+			}
+		}
+		var err error
+		if m, err = s.selfCalibrate(m, pairs); err != nil {
+			return nil, err
+		}
+		w = newWeigher(m)
+	}
+	for i := range own {
+		own[i].worth = max(0, 2*Probability(m.Calibrated(w.weigh(own[i].pattern)+own[i].bits))-1)
+	}
+	return own, nil
+}
+
+// candidatesOf gives the candidates of some left records with those partners that are taken, each once, in the order of the records and then
+// of the partners.
+func (s *session) candidatesOf(rows []uint32, take func(left, right uint32) bool) []candidate {
+	found := make([][]candidate, s.o.threads())
+	inParallel(len(rows), len(found), func(worker, from, to int) {
+		var partners []uint32
+		for _, row := range rows[from:to] {
+			partners = s.plan.Partners(partners[:0], row)
+			slices.Sort(partners)
+			partners = slices.Compact(partners)
+			s.fetch(1, partners)
+			for _, r := range partners {
+				if s.p.self && r == row || !take(row, r) {
+					continue
+				}
+				left, right := row, r
+				if s.p.self {
+					left, right = min(row, r), max(row, r)
+				}
+				p, bits := s.pattern(left, right)
+				found[worker] = append(found[worker], candidate{left: left, right: right, pattern: p, bits: bits})
+			}
+		}
+	})
+	return slices.Concat(found...)
+}
+
 // worthless finds the rules to leave out, in the order in which they go.
 func worthless(sample []candidate, rules int) []LeftOut {
-	all, lost := int64(0), int64(0)
+	all, lost := 0.0, 0.0
 	for i := range sample {
-		all += sample[i].links
+		all += sample[i].worth
 	}
 	var out []LeftOut
 	for kept := uint64(1)<<rules - 1; ; {
-		var pairs, links [64]int64 // that only this rule proposes
+		var pairs, links [64]float64 // that only this rule proposes
 		for i := range sample {
 			if by := sample[i].rules & kept; bits.OnesCount64(by) == 1 {
 				rule := bits.TrailingZeros64(by)
 				pairs[rule]++
-				links[rule] += sample[i].links
+				links[rule] += sample[i].worth
 			}
 		}
 		worst, yield := -1, leastYield
 		for rule := range rules {
-			saved := float64(pairs[rule]) / float64(len(sample))
-			y := float64(links[rule]) / (1 << 32) / float64(max(1, pairs[rule]))
-			if saved > worthSaving && y < yield && float64(lost+links[rule]) <= lossAllowed*float64(all) {
+			if kept>>rule&1 == 0 {
+				continue
+			}
+			saved, y := pairs[rule]/float64(len(sample)), links[rule]/max(1, pairs[rule])
+			if (saved > worthSaving || links[rule] == 0) && y < yield && lost+links[rule] <= lossAllowed*all {
 				worst, yield = rule, y
 			}
 		}
@@ -87,7 +169,7 @@ func worthless(sample []candidate, rules int) []LeftOut {
 		}
 		kept &^= 1 << worst
 		lost += links[worst]
-		out = append(out, LeftOut{rule: worst, Links: float64(links[worst]) / float64(all), Pairs: float64(pairs[worst]) / float64(len(sample))})
+		out = append(out, LeftOut{rule: worst, Links: links[worst] / all, Pairs: pairs[worst] / float64(len(sample))})
 	}
 }
 

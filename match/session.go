@@ -71,7 +71,6 @@ type session struct {
 	questions []*question
 	plan      *blocking.Plan
 	report    []blocking.RuleReport // once the plan was run
-	sample    []candidate           // that the model is trained on, where there are many more
 	left      []LeftOut             // rules that were not worth their pairs
 	pace      pace
 	omitted   []string // comparisons that a model has no room for
@@ -296,7 +295,6 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	for i := range tallies {
 		tallies[i] = tally{}
 	}
-	samples := make([][]candidate, workers)
 	began := time.Now()
 	looked := make([]int64, workers)
 	visit := func(v *blocking.Visit) {
@@ -305,9 +303,6 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 		for _, r := range v.Right {
 			p, bits := s.pattern(v.Left, r)
 			t.add(p, bits)
-			if share < 1 {
-				samples[v.Worker] = append(samples[v.Worker], candidate{left: v.Left, right: r, pattern: p, bits: bits})
-			}
 		}
 	}
 	run := func() error { return s.plan.Sample(ctx, workers, s.sampleOf(0, share), s.sampleOf(1, share), visit) }
@@ -317,7 +312,6 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 	if err := run(); err != nil {
 		return nil, 0, err
 	}
-	s.sample = slices.Concat(samples...)
 	number := int64(0)
 	for _, n := range looked {
 		number += n

@@ -236,11 +236,14 @@ func (em *mixture) expectPiece(counts []PatternCount, classes int) *expectation 
 		top := max(w[0], w[1], w[2])
 		norm := 0.0
 		for k := range w {
-			if w[k] < top-40 {
+			switch {
+			case w[k] == top:
+				w[k] = 1
+			case w[k] < top-40:
 				w[k] = 0
-				continue
+			default:
+				w[k] = math.Exp(w[k] - top)
 			}
-			w[k] = math.Exp(w[k] - top)
 			norm += w[k]
 		}
 		e.ll += pc.Count * (top + math.Log(norm)) / math.Ln2

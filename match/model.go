@@ -175,7 +175,7 @@ func log2p1(x float64) float64 {
 	if x > 50 {
 		return x
 	}
-	return math.Log1p(math.Exp2(x)) / math.Ln2
+	return math.Log1p(math.Exp(x*math.Ln2)) / math.Ln2
 }
 
 // Calibrated gives the reported match weight for a model weight.
@@ -187,7 +187,7 @@ func (m *Model) Calibrated(w float64) float64 {
 }
 
 // Probability turns a match weight in bits into a probability: 2^w / (1 + 2^w).
-func Probability(w float64) float64 { return 1 / (1 + math.Exp2(-w)) }
+func Probability(w float64) float64 { return 1 / (1 + math.Exp(-w*math.Ln2)) }
 
 // Decide says what follows from a probability.
 func (t Thresholds) Decide(p float64) Decision {

@@ -46,7 +46,7 @@ func groupBy(keys []uint64, edges []cluster.Edge) ([]uint32, error) {
 func bounded(p float64) float64 { return logOdds(min(1-1e-12, max(1e-12, p))) }
 
 // calibrationPairs is about how many pairs a model is fitted to.
-const calibrationPairs = 100_000
+const calibrationPairs = 60_000
 
 // wholeComponents gives about most of the pairs, in the order of rows: those of some connected components, taken by the least key of their records.
 //

@@ -58,8 +58,12 @@ func comesBefore(a, b *PersonName) bool {
 		return len(a.pieces) < len(b.pieces)
 	}
 	for i := range a.pieces {
-		if x, y := a.pieces[i].s, b.pieces[i].s; x != y {
-			return x < y
+		x, y := &a.pieces[i], &b.pieces[i]
+		if x.mask != y.mask {
+			return x.mask < y.mask
+		}
+		if x.s != y.s {
+			return x.s < y.s
 		}
 	}
 	switch {

@@ -9,7 +9,7 @@ import (
 // probabilities turns weights into probabilities. In a link, where records of one side hardly ever have two good partners, their
 // candidates compete: at most one of them is right.
 func (s *session) probabilities(m *Model, pairs []Pair) {
-	inParallel(len(pairs), s.o.threads(), func(_, from, to int) {
+	inPieces(len(pairs), s.o.threads(), func(from, to int) {
 		for i := range pairs[from:to] {
 			p := &pairs[from+i]
 			p.Probability = Probability(m.Calibrated(p.Weight))

@@ -65,9 +65,9 @@ func (p *prepared) pack(fields []*field, rarities []*rarity) {
 	for side := range p.sidesToFill() {
 		rows := p.tables[side].Rows()
 		data := make([]uint32, rows*stride)
-		inParallel((rows+stretch-1)/stretch, runtime.GOMAXPROCS(0), func(_, from, to int) {
-			for ; from < to; from++ {
-				first, last := from*stretch, min(rows, (from+1)*stretch)
+		inPieces(rows, runtime.GOMAXPROCS(0), func(from, to int) {
+			for first := from; first < to; first += stretch {
+				last := min(to, first+stretch)
 				rows := data[first*stride : last*stride]
 				for at, f := range fields {
 					ids := f.ids[side][first:last]

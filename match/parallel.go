@@ -3,6 +3,7 @@ package match
 import (
 	"runtime"
 	"sync"
+	"sync/atomic"
 )
 
 // inParallel gives each of some workers a part of 0 to n, and waits for them.
@@ -18,10 +19,33 @@ func inParallel(n, workers int, do func(worker, from, to int)) {
 	wg.Wait()
 }
 
+// inPieces gives the workers pieces of 0 to n, one after the other, so that all end together, and waits for them.
+func inPieces(n, workers int, do func(from, to int)) {
+	const piece = 1 << 13
+	if workers <= 1 || n <= piece {
+		do(0, n)
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for {
+				from := int(next.Add(piece)) - piece
+				if from >= n {
+					return
+				}
+				do(from, min(from+piece, n))
+			}
+		})
+	}
+	wg.Wait()
+}
+
 // perValue gives one T for each value. of may be called from several goroutines.
 func perValue[T any](values []string, of func(string) T) []T {
 	out := make([]T, len(values))
-	inParallel(len(values), runtime.GOMAXPROCS(0), func(_, from, to int) {
+	inPieces(len(values), runtime.GOMAXPROCS(0), func(from, to int) {
 		for i, v := range values[from:to] {
 			out[from+i] = of(v)
 		}

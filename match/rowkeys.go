@@ -28,7 +28,7 @@ func (s *session) makeRowKeys() {
 	}
 	for side := range s.p.sidesToFill() {
 		keys := make([]uint64, s.p.tables[side].Rows())
-		inParallel(len(keys), s.o.threads(), func(_, from, to int) {
+		inPieces(len(keys), s.o.threads(), func(from, to int) {
 			for row := from; row < to; row++ {
 				for i, f := range fields {
 					keys[row] += hashes[i][f.id(side, uint32(row))]

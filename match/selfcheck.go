@@ -13,7 +13,7 @@ import (
 func (s *session) group(pairs []Pair, link float64) ([]uint32, error) {
 	zero := logOdds(min(1-1e-9, max(1e-9, link)))
 	edges := make([]cluster.Edge, len(pairs))
-	inParallel(len(pairs), s.o.threads(), func(_, from, to int) {
+	inPieces(len(pairs), s.o.threads(), func(from, to int) {
 		for i := from; i < to; i++ {
 			p := &pairs[i]
 			w := bounded(p.Probability) - zero

@@ -11,8 +11,11 @@ import (
 // pruneFrom is the number of pairs from which rules are looked at for what they are worth: below it nothing is gained by comparing fewer.
 const pruneFrom = 500_000
 
-// pruneRecords is by about how many records it is judged what rules are worth.
-const pruneRecords = 1000
+// By about how many records it is judged what rules are worth, and how many candidates those may have.
+const (
+	pruneRecords = 1000
+	prunePairs   = 60_000
+)
 
 // How much may be lost by leaving rules out, as a share of all links, and what a rule is worth leaving out for: the share of pairs that it
 // saves, where anything would be lost, and how many links a pair of its own must bring for it to stay.
@@ -35,7 +38,7 @@ type candidate struct {
 // prune leaves out rules whose pairs are hardly ever links that no other rule finds: first the one that brings the fewest for each pair it
 // costs.
 func (s *session) prune(ctx context.Context, m *Model) error {
-	if s.o.Rules != nil || len(s.rules) > 64 || s.plan.Pairs() < pruneFrom {
+	if s.o.Rules != nil || len(s.rules) < 2 || len(s.rules) > 64 || s.plan.Pairs() < pruneFrom {
 		return nil
 	}
 	sample, err := s.surroundings(m)
@@ -69,8 +72,9 @@ func (s *session) prune(ctx context.Context, m *Model) error {
 // within a table it is first fitted to the clusters of these records and of those that may match them, as it will be to those of all.
 func (s *session) surroundings(m *Model) ([]candidate, error) {
 	keys, chosen := s.rowKeys()[0], []uint32(nil)
+	share := min(pruneRecords/float64(len(keys)), prunePairs/(2*float64(s.plan.Pairs())))
 	for row, key := range keys {
-		if sampled(key, s.o.Seed+2, pruneRecords/float64(len(keys))) {
+		if sampled(key, s.o.Seed+2, share) {
 			chosen = append(chosen, uint32(row))
 		}
 	}

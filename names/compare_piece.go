@@ -20,7 +20,7 @@ func compareForenames(a, b *piece) Level {
 	if len(a.s) == 1 || len(b.s) == 1 {
 		return compareInitial(a, b)
 	}
-	if related(a.fact, b.fact) > 0 {
+	if related(a.fact, b.fact) > 0 || sameRoot(a.fact, b.fact) {
 		return Nickname
 	}
 	if farApart(a, b) {
@@ -36,6 +36,9 @@ func compareForenames(a, b *piece) Level {
 	}
 	return l
 }
+
+// sameRoot says whether two names are short for one full name, and hardly for any other: Will, Billy.
+func sameRoot(a, b *fact) bool { return a != nil && b != nil && a.root != "" && a.root == b.root }
 
 // compareInitial compares an initial with a name. The initial may be that of the full name behind a nickname: W, Bill.
 func compareInitial(a, b *piece) Level {

@@ -98,6 +98,7 @@ var trickyPeople = []struct {
 	{"John Smith Sr.", "John Smyth Jr.", ReasonGeneration, "a slip does not hide the generation"},
 	{"Jon Smith II", "John Smith Sr", ReasonGeneration, "a variant does not hide it"},
 	{"Smith, Bob Jr", "Robert Smith Sr", ReasonGeneration, "nickname and order do not hide it"},
+	{"Al Tarrant", "Bert Tarrant", ReasonGiven, "short forms that each have several full names"},
 }
 
 func TestTrickyPeople(t *testing.T) {
@@ -155,6 +156,7 @@ func TestSamePeople(t *testing.T) {
 		{"John Smith Sr", "John Smith I", PersonEqual, "Sr and I are one generation"},
 		{"Dr. Ann Lee, M.D.", "Ann Lee", PersonEqual, "titles and degrees are no names"},
 		{"Bob Tarrant", "Robert Tarrant", PersonNickname, "a nickname"},
+		{"Will Tarrant", "Billy Tarrant", PersonNickname, "two short forms of one full name"},
 		{"Peggy Sandler", "Margaret Sandler", PersonNickname, "a nickname without a letter in its place"},
 		{"Moishe Gold", "Moshe Gold", PersonNickname, "a Yiddish form"},
 		{"Bob Tarrant", "Bobby Tarrant", PersonNickname, "two forms of one name, in the table"},

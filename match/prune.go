@@ -17,6 +17,9 @@ const (
 	prunePairs   = 60_000
 )
 
+// pruneLinks is how many sure links there must be among them: by fewer it can't be told what would be lost.
+const pruneLinks = 100
+
 // How much may be lost by leaving rules out, as a share of all links, and what a rule is worth leaving out for: the share of pairs that it
 // saves, where anything would be lost, and how many links a pair of its own must bring for it to stay.
 const (
@@ -147,6 +150,9 @@ func worthless(sample []candidate, rules int) []LeftOut {
 	all, lost := 0.0, 0.0
 	for i := range sample {
 		all += sample[i].worth
+	}
+	if all < pruneLinks {
+		return nil
 	}
 	var out []LeftOut
 	for kept := uint64(1)<<rules - 1; ; {

@@ -22,6 +22,8 @@ func TestWorthless(t *testing.T) {
 		return out
 	}
 	require.Equal(t, []int{1}, drop(add(good, 3000, 0b010, .005)), "15 links of 7015 for 3000 pairs")
+	require.Empty(t, drop(nil), "nothing to go by")
+	require.Empty(t, drop(add(add(nil, 50, 0b001, 1), 3000, 0b010, 0)), "too few links to go by")
 	require.Empty(t, drop(add(good, 3000, 0b010, .05)), "150 links are 2 % of all: too much to lose")
 	require.Empty(t, drop(add(good, 100, 0b010, .01)), "a hundred pairs are not worth a link")
 	require.Equal(t, []int{1}, drop(add(good, 100, 0b010, 0)), "what loses nothing may go")

@@ -15,7 +15,7 @@ const allPairsLimit = 1_500_000
 
 // Budgets of pairs: what one rule may propose, and all together, as a multiple of the records, with a floor for small tables.
 const (
-	rulePairsPerRecord  = 3
+	rulePairsPerRecord  = 2.5
 	totalPairsPerRecord = 14
 	rulePairsFloor      = 300_000
 	totalPairsFloor     = 4_000_000
@@ -98,7 +98,7 @@ func (s *session) blockLimit() blocking.Options {
 // affordable takes the candidate rules one after the other while the budget lasts. Workers count the pairs of some rules ahead; which are
 // taken is decided in the rules' order, so that it does not depend on who was done first.
 func (s *session) affordable(ctx context.Context, records int64) ([]*blocking.Rule, error) {
-	a := &affording{limit: max(rulePairsFloor, rulePairsPerRecord*records), budget: max(totalPairsFloor, totalPairsPerRecord*records)}
+	a := &affording{limit: max(rulePairsFloor, int64(rulePairsPerRecord*float64(records))), budget: max(totalPairsFloor, totalPairsPerRecord*records)}
 	a.counted = make([]*countedRule, len(ruleCandidates))
 	var wg sync.WaitGroup
 	for range s.o.threads() {

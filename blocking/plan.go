@@ -367,6 +367,15 @@ func (p *Plan) Proposes(left, right uint32) []string {
 	return out
 }
 
+// Fetch asks for what ProposedBy and Emits will read of some records of a side, 0 or 1.
+func (p *Plan) Fetch(side int, rows []uint32) {
+	of := p.leftBlock
+	if side == 1 {
+		of = p.rightBlock
+	}
+	prefetch.Rows(of, p.width, 4*p.width, rows)
+}
+
 // ProposedBy is Proposes by the rules' places, added to out.
 func (p *Plan) ProposedBy(out []int, left, right uint32) []int {
 	if p.self && left > right {

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"runtime"
 	"sync"
 )
 
@@ -105,16 +106,18 @@ func newRegression(m *Model, n int, pattern func(k int) (p Pattern, bits float64
 	r.first[r.kin] = 1
 	copy(r.theta, r.first)
 	w := newWeigher(&plain)
-	for k := range n {
-		p, bits := pattern(k)
-		row := r.row(k)
-		for c := range w.bits {
-			row[c] = w.bits[c][p.Level(c)]
+	inPieces(n, runtime.GOMAXPROCS(0), func(from, to int) {
+		for k := from; k < to; k++ {
+			p, bits := pattern(k)
+			row := r.row(k)
+			for c := range w.bits {
+				row[c] = w.bits[c][p.Level(c)]
+			}
+			row[r.kin] = -w.kinPenalty(p)
+			row[r.intercept] = 1
+			r.rest[k] = w.prior + bits
 		}
-		row[r.kin] = -w.kinPenalty(p)
-		row[r.intercept] = 1
-		r.rest[k] = w.prior + bits
-	}
+	})
 	return r
 }
 

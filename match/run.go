@@ -73,7 +73,17 @@ func (r *Result) count() {
 	inParallel(len(r.Pairs), workers, func(worker, from, to int) {
 		c := counts{found: make([]Found, len(r.Rules))}
 		var by []int
-		for _, p := range r.Pairs[from:to] {
+		var ahead [2][64]uint32
+		for i := from; i < to; i++ {
+			if (i-from)%len(ahead[0]) == 0 {
+				some := r.Pairs[i:min(to, i+len(ahead[0]))]
+				for k := range some {
+					ahead[0][k], ahead[1][k] = uint32(some[k].Left), uint32(some[k].Right)
+				}
+				plan.Fetch(0, ahead[0][:len(some)])
+				plan.Fetch(1, ahead[1][:len(some)])
+			}
+			p := &r.Pairs[i]
 			if p.Decision != Link {
 				continue
 			}

@@ -366,8 +366,10 @@ func (s *session) randomTally(ctx context.Context) tally {
 				drawn[first][i] = rows[first][rng.IntN(len(rows[first]))]
 				drawn[1-first][i] = rows[1-first][rng.IntN(len(rows[1-first]))]
 			}
-			s.fetch(0, drawn[0][:n])
-			s.fetch(1, drawn[1][:n])
+			for side := range drawn {
+				s.fetch(side, drawn[side][:n])
+				s.plan.Fetch(side, drawn[side][:n])
+			}
 			for i := range n {
 				a, b := drawn[0][i], drawn[1][i]
 				if s.p.self {

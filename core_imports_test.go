@@ -23,9 +23,9 @@ var core = []struct {
 	{"similarity", nil},
 	{"names", []string{"similarity"}},
 	{"address", []string{"similarity"}},
-	{"record", nil},
+	{"record", []string{"internal/slots"}},
 	{"blocking", []string{"record", "internal/prefetch"}},
-	{"match", []string{"similarity", "names", "address", "record", "blocking", "cluster", "internal/prefetch"}},
+	{"match", []string{"similarity", "names", "address", "record", "blocking", "cluster", "internal/prefetch", "internal/slots"}},
 	{"cluster", nil},
 	{"eval", nil},
 }

@@ -4,12 +4,12 @@ import (
 	"hash/maphash"
 	"math/bits"
 
+	"github.com/ownerlink/ownerlink/internal/slots"
 	"github.com/ownerlink/ownerlink/record"
 )
 
-// interner numbers values over both tables in the order they come: a hash table with open addressing whose slots hold a value's number and
-// half its hash, so that most look-ups touch one word. A slot's place is the upper bits of that half, so that the table grows from front to
-// back and no value is hashed twice.
+// interner numbers values over both tables in the order they come: a hash table with open addressing, see [slots], in which most look-ups
+// touch one word.
 type interner struct {
 	f     *field
 	slots []uint64 // 0 is free: number 0 is the empty value and has no slot
@@ -20,8 +20,9 @@ type interner struct {
 var seed = maphash.MakeSeed()
 
 func newInterner(kind Kind, name string) *interner {
-	const bits = 6
-	return &interner{f: &field{kind: kind, name: name, values: []string{""}}, slots: make([]uint64, 1<<bits), shift: 32 - bits}
+	in := &interner{f: &field{kind: kind, name: name, values: []string{""}}}
+	in.slots, in.shift = slots.New(1 << 6)
+	return in
 }
 
 func (in *interner) id(v string) uint32 {
@@ -43,7 +44,7 @@ func (in *interner) find(v string, hash uint32) uint32 {
 			in.slots[i&mask] = uint64(hash)<<32 | uint64(id)
 			in.f.values = append(in.f.values, v)
 			if 2*len(in.f.values) > len(in.slots) {
-				in.grow(2 * len(in.slots))
+				in.slots, in.shift = slots.Grow(in.slots, 2*len(in.slots))
 			}
 			return id
 		}
@@ -60,15 +61,15 @@ const together = 64
 func (in *interner) ids(ids []uint32, values []string) {
 	var (
 		hashes [together]uint32
-		slots  [together]uint64
+		found  [together]uint64
 		texts  [together]string
 	)
 	for i, v := range values {
 		hashes[i] = halfHash(v)
-		slots[i] = in.slots[hashes[i]>>in.shift]
+		found[i] = in.slots[hashes[i]>>in.shift]
 	}
 	for i := range values {
-		if s := slots[i]; uint32(s>>32) == hashes[i] {
+		if s := found[i]; uint32(s>>32) == hashes[i] {
 			texts[i] = in.f.values[uint32(s)]
 		}
 	}
@@ -77,7 +78,7 @@ func (in *interner) ids(ids []uint32, values []string) {
 		case v == "":
 			ids[i] = 0
 		case texts[i] == v: // right whatever was added meanwhile
-			ids[i] = uint32(slots[i])
+			ids[i] = uint32(found[i])
 		default:
 			ids[i] = in.find(v, hashes[i])
 		}
@@ -87,34 +88,8 @@ func (in *interner) ids(ids []uint32, values []string) {
 // room makes room for n values.
 func (in *interner) room(n int) {
 	if size := 1 << bits.Len(uint(2*n)); size > len(in.slots) {
-		in.grow(size)
+		in.slots, in.shift = slots.Grow(in.slots, size)
 	}
-}
-
-// grow makes the table larger.
-func (in *interner) grow(size int) {
-	old := in.slots
-	in.slots, in.shift = written(make([]uint64, size)), uint(32-bits.Len(uint(size-1)))
-	mask := size - 1
-	for _, s := range old {
-		if s == 0 {
-			continue
-		}
-		i := int(uint32(s>>32) >> in.shift)
-		for in.slots[i&mask] != 0 {
-			i++
-		}
-		in.slots[i&mask] = s
-	}
-}
-
-// written writes to each page of new memory: one that is read first costs the system twice.
-func written[T uint32 | uint64](s []T) []T {
-	const page = 1 << 9 // entries, of a page or half of one
-	for i := 0; i < len(s); i += page {
-		s[i] = 0
-	}
-	return s
 }
 
 // column fills a side from a column, one call of norm a distinct value.
@@ -201,7 +176,7 @@ func (n *triples) ids(ids []uint32, ts [][3]uint32) {
 }
 
 func (n *triples) grow() {
-	n.slots = written(make([]uint32, 4*len(n.slots)))
+	n.slots = slots.Written(make([]uint32, 4*len(n.slots)))
 	n.mask = uint64(len(n.slots) - 1)
 	for id, t := range n.seen[1:] {
 		i := hashTriple(t) & n.mask

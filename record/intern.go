@@ -3,11 +3,11 @@ package record
 import (
 	"hash/maphash"
 	"strings"
+
+	"github.com/ownerlink/ownerlink/internal/slots"
 )
 
-// interning numbers the distinct values of one column in the order they come: a hash table with open addressing whose slots hold a
-// value's number and its hash. A slot's place is the upper bits of the hash, so that the table grows from front to back and no value
-// is hashed twice.
+// interning numbers the distinct values of one column in the order they come: a hash table with open addressing, see [slots].
 type interning struct {
 	texts texts
 	slots []uint64 // hash and number; 0 is free, since number 0 is the empty value and has no slot
@@ -30,8 +30,8 @@ func hashValue(v string) hashed {
 }
 
 func newInterning() *interning {
-	const bits = 6
-	in := &interning{slots: make([]uint64, 1<<bits), shift: 32 - bits}
+	in := &interning{}
+	in.slots, in.shift = slots.New(1 << 6)
 	in.texts.add("")
 	return in
 }
@@ -48,7 +48,7 @@ func (in *interning) id(v hashed) uint32 {
 			id := in.texts.add(v.text)
 			in.slots[i&mask] = uint64(v.hash)<<32 | uint64(id)
 			if int(id) > len(in.slots)*5/8 {
-				in.grow()
+				in.slots, in.shift = slots.Grow(in.slots, 2*len(in.slots))
 			}
 			return id
 		}
@@ -65,14 +65,14 @@ const lookAhead = 128
 // only taken from the first look where the value is found there: that stays right whatever is added meanwhile.
 func (in *interning) ids(ids []uint32, values []hashed) {
 	var (
-		slots [lookAhead]uint64
+		found [lookAhead]uint64
 		texts [lookAhead]string
 	)
 	for i := range values {
-		slots[i] = in.slots[values[i].hash>>in.shift]
+		found[i] = in.slots[values[i].hash>>in.shift]
 	}
 	for i := range values {
-		if s := slots[i]; uint32(s>>32) == values[i].hash {
+		if s := found[i]; uint32(s>>32) == values[i].hash {
 			texts[i] = in.texts.at(uint32(s))
 		}
 	}
@@ -81,29 +81,9 @@ func (in *interning) ids(ids []uint32, values []hashed) {
 		case v.text == "":
 			ids[i] = 0
 		case texts[i] == v.text:
-			ids[i] = uint32(slots[i])
+			ids[i] = uint32(found[i])
 		default:
 			ids[i] = in.id(v)
 		}
-	}
-}
-
-func (in *interning) grow() {
-	old := in.slots
-	in.slots = make([]uint64, 2*len(old))
-	in.shift--
-	mask := len(in.slots) - 1
-	for i := 0; i < len(in.slots); i += 512 { // a page of new memory that is read before it is written costs the system twice
-		in.slots[i] = 0
-	}
-	for _, s := range old {
-		if s == 0 {
-			continue
-		}
-		i := int(s>>32) >> in.shift
-		for in.slots[i&mask] != 0 {
-			i++
-		}
-		in.slots[i&mask] = s
 	}
 }

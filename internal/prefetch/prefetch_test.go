@@ -28,7 +28,7 @@ func BenchmarkRows(b *testing.B) {
 	data := make([]uint32, 1<<24)
 	rows := make([]uint32, 64)
 	for i := range rows {
-		rows[i] = uint32(i*2654435761) % (1 << 20)
+		rows[i] = uint32(i) * 2654435761 % (1 << 20)
 	}
 	for b.Loop() {
 		Rows(data, 16, 64, rows)

@@ -1,8 +1,0 @@
-//go:build !purego
-
-package prefetch
-
-// fetchRows is [Rows] from the address of the first row on, with the stride in bytes.
-//
-//go:noescape
-func fetchRows(data *uint32, stride, bytes uintptr, rows []uint32)

@@ -174,8 +174,7 @@ type step struct {
 	most float64  // the bits counted in the sum until its level is known
 	by   *byValue // where values that differ are compared by one field
 	bits *[MaxLevels]float64
-	// Where the field's number stands in a row, of each side.
-	left, right int
+	at   int // where the field's number stands in a row, of either side
 }
 
 // How the values of a glimpse stand.
@@ -207,11 +206,10 @@ func newScorer(s *session, w *weigher, floor float64) *scorer {
 			if q.rarity != nil && q.rarity.to > 1 {
 				st.most += maxRarity
 			}
-			if st.by, _ = q.comparer.(*byValue); st.by != nil {
-				st.left, st.right = f.packed[0].at, f.packed[1].at
-			}
+			st.by, _ = q.comparer.(*byValue)
+			st.at = f.packed[0].at
 			k.looks = append(k.looks, glimpse{
-				c: c, at: f.packed[1].at, rarity: q.rarity,
+				c: c, at: st.at, rarity: q.rarity,
 				given:  [4]float64{st.most, levels[1], levels[0], levels[0]},
 				absent: [4]float64{levels[0], levels[0], levels[0], levels[0]},
 			})
@@ -407,7 +405,7 @@ func (k *scorer) answer(l, r uint32, left, right []uint32, pair *candidateParts)
 				level = st.by.signLevel(st.by.f.signs.in(left), st.by.f.signs.in(right))
 			}
 			if level == 0 {
-				level = st.by.different(left[st.left], right[st.right])
+				level = st.by.different(left[st.at], right[st.at])
 			}
 		case k.place != nil && st.c == k.place.c:
 			most = pair.most

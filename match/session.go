@@ -152,7 +152,7 @@ func (s *session) pack() {
 	}
 	var rarities []*rarity
 	for _, q := range s.questions {
-		if q.rarity != nil && q.rarity.f.ids[0] != nil {
+		if q.rarity != nil {
 			rarities = append(rarities, q.rarity)
 		}
 	}

@@ -19,6 +19,12 @@ func newPerson(p *prepared) *person {
 		of := perValue(c.given.values, func(v string) names.PersonName { return names.PersonParts(v, "", "", "") })
 		c.given.read = of
 		c.g = newByValue(c.given, func(a, b uint32) int { return givenLevel(&of[a], &of[b], c.given.values[a], c.given.values[b]) }).remembered()
+		c.g.signed(signsOf(of, (*names.PersonName).GivenSign), func(a, b uint64) int {
+			if names.GivensApart(a, b, similarGiven) {
+				return givenContradicts
+			}
+			return 0
+		})
 	}
 	if c.surname != nil {
 		of := perValue(c.surname.values, func(v string) names.PersonName { return names.PersonParts("", "", v, "") })
@@ -26,6 +32,12 @@ func newPerson(p *prepared) *person {
 		c.s = newByValue(c.surname, func(a, b uint32) int {
 			return surnameLevel(&of[a], &of[b], c.surname.values[a], c.surname.values[b])
 		}).remembered()
+		c.s.signed(signsOf(of, (*names.PersonName).SurnameSign), func(a, b uint64) int {
+			if names.SurnamesApart(a, b, similarSurname) {
+				return surnameContradicts
+			}
+			return 0
+		})
 	}
 	if c.given != nil && c.surname != nil {
 		c.asSurname = sameTexts(c.given, c.surname)
@@ -64,7 +76,16 @@ func (c *person) isMiddle(middle, given uint32) bool {
 	return middle != 0 && middle == c.asMiddle[given] && len(c.middle.values[middle]) > 1
 }
 
-// The levels of given names, by number.
+// signsOf makes the signs of parsed names.
+func signsOf(of []names.PersonName, sign func(*names.PersonName) uint64) []uint64 {
+	out := make([]uint64, len(of))
+	for id := range of {
+		out[id] = sign(&of[id])
+	}
+	return out
+}
+
+// The levels of given names, by number, and the Jaro–Winkler similarity from which they are similar.
 const (
 	givenEqual = 1 + iota
 	givenNickname
@@ -74,6 +95,8 @@ const (
 	givenInitial
 	givenSimilar
 	givenContradicts
+
+	similarGiven = .85
 )
 
 func givenLevel(a, b *names.PersonName, x, y string) int {
@@ -87,13 +110,13 @@ func givenLevel(a, b *names.PersonName, x, y string) int {
 	case names.Initial:
 		return givenInitial
 	}
-	if similarity.JaroWinkler(x, y) >= .85 {
+	if similarity.JaroWinkler(x, y) >= similarGiven {
 		return givenSimilar
 	}
 	return givenContradicts
 }
 
-// The levels of surnames, by number.
+// The levels of surnames, by number, and the Jaro–Winkler similarity from which they are similar.
 const (
 	surnameEqual = 1 + iota
 	surnameTypo
@@ -102,6 +125,8 @@ const (
 	surnameFormer
 	surnameSimilar
 	surnameContradicts
+
+	similarSurname = .88
 )
 
 func surnameLevel(a, b *names.PersonName, x, y string) int {
@@ -113,7 +138,7 @@ func surnameLevel(a, b *names.PersonName, x, y string) int {
 	case names.HyphenHalf:
 		return surnameHalf
 	}
-	if similarity.JaroWinkler(x, y) >= .88 {
+	if similarity.JaroWinkler(x, y) >= similarSurname {
 		return surnameSimilar
 	}
 	return surnameContradicts

@@ -76,15 +76,20 @@ func farApart(a, b *piece) bool {
 	return bits.OnesCount32(a.mask^b.mask) > 6 || len(a.s) > len(b.s)+4 || len(b.s) > len(a.s)+4
 }
 
+// Words that are longer by more, or more edits apart, are Different in spelling.
+const mostLonger = 3
+
+func mostEdits(long int) int { return min(4, max(1, (long+2)/3)) }
+
 // compareSpelling puts two different words in a level of spelling; own says that both are common names of their own, for which
 // a slip is no better than near.
 func compareSpelling(a, b string, own bool) Level {
 	long, short := max(len(a), len(b)), min(len(a), len(b))
-	if long-short > 3 || long < 2 {
+	if long-short > mostLonger || long < 2 {
 		return Different
 	}
 	edits, near := similarity.OSAWithin(a, b, 4)
-	if !near || edits > 2 && a[0] != b[0] || edits*3 > long+2 && edits > 1 {
+	if !near || edits > 2 && a[0] != b[0] || edits > mostEdits(long) {
 		return Different
 	}
 	near = edits <= 3

@@ -20,6 +20,7 @@ var tables embed.FS
 type fact struct {
 	forms        []form  // other forms of a given name, both directions
 	woman        float32 // share of women among those who bear it as a given name, in [0, 1]
+	near         uint32  // a Bloom filter of those forms, see signNumberOf
 	root         string  // the full name that this is a form of, where one has most of its bearers
 	male, female uint8   // class of frequency as a given name, 0 unknown; a class is a quarter of a decade
 	last         uint8   // class of frequency as a surname
@@ -176,6 +177,8 @@ func (l *lexicon) readNicknames(at func(string) *fact) {
 		for _, short := range forms {
 			e := edge{at(full), at(short), full}
 			edges = append(edges, e)
+			e.full.near |= 1 << signNumberOf(short)
+			e.short.near |= 1 << signNumberOf(full)
 			total[e.short] += weigh(e.full)
 		}
 	})

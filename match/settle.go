@@ -1,0 +1,215 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/ownerlink/ownerlink/names"
+	"github.com/ownerlink/ownerlink/record"
+)
+
+// of says whether column i of the spec is one of a side's, and which.
+func (d *detection) of(i, side int) *record.Column {
+	if c := &d.spec[i]; c.Side != sides[side] && c.Side != 0 {
+		return nil
+	}
+	return d.tables[side].Column(d.spec[i].Column)
+}
+
+// count counts the columns of each kind that a side has.
+func (d *detection) count(side int) map[Kind]int {
+	n := map[Kind]int{}
+	for i, c := range d.spec {
+		if d.of(i, side) != nil {
+			n[c.Kind]++
+		}
+	}
+	return n
+}
+
+// beside finds what columns are that only their neighbours tell: "Name" beside a given name or a surname, a surname beside given names, a second
+// column of given names, a ZIP beside a city.
+func (d *detection) beside(side int) {
+	d.nameBesidePart(side)
+	d.secondGiven(side)
+	d.surnameBesideGiven(side)
+	d.zipBesideCity(side)
+}
+
+// nameBesidePart makes of a column that is merely called a name the part that is lacking: "Name" beside "Vorname", "Nome" beside "Cognome".
+func (d *detection) nameBesidePart(side int) {
+	n := d.count(side)
+	var part Kind
+	switch {
+	case n[GivenName] > 0 && n[Surname] == 0:
+		part = Surname
+	case n[Surname] > 0 && n[GivenName] == 0:
+		part = GivenName
+	default:
+		return
+	}
+	for i := range d.spec {
+		c, l := &d.spec[i], d.looks[i]
+		if d.of(i, side) == nil || l == nil || c.Kind == Ignore || !fits(part, l) || l.words >= 2 {
+			continue
+		}
+		if k, exact := headingKind(c.Column); k == bareName && exact {
+			c.Kind, c.Reason = part, "a name beside "+map[Kind]string{Surname: "a given name", GivenName: "a surname"}[part]
+			return
+		}
+	}
+}
+
+// secondGiven makes the middle name of a second column of given names that nothing but its values tells: the one that is filled less.
+func (d *detection) secondGiven(side int) {
+	n := d.count(side)
+	if n[GivenName] < 2 || n[Middle] > 0 {
+		return
+	}
+	least := -1
+	for i, c := range d.spec {
+		if l := d.looks[i]; d.of(i, side) != nil && c.Kind == GivenName && l != nil && l.names != nil && (least < 0 || l.filled < d.looks[least].filled) {
+			least = i
+		}
+	}
+	if least >= 0 {
+		d.spec[least].Kind, d.spec[least].Reason = Middle, d.spec[least].Reason+", beside others"
+	}
+}
+
+// surnameBesideGiven finds the surname that goes with given names, if no heading names it: of the columns of single words the one with the largest
+// share of known surnames.
+func (d *detection) surnameBesideGiven(side int) {
+	const known, distinct = .3, 5
+	n := d.count(side)
+	if n[GivenName] == 0 || n[Surname]+n[Name] > 0 {
+		return
+	}
+	best, most := -1, known
+	for i, c := range d.spec {
+		l := d.looks[i]
+		if d.of(i, side) == nil || l == nil || l.names == nil || c.Kind != Text || l.words >= 1.7 || l.distinct < distinct {
+			continue
+		}
+		if w := l.names; w.surname > most && w.rather < 0 {
+			best, most = i, w.surname
+		}
+	}
+	if best >= 0 {
+		d.spec[best].Kind, d.spec[best].Reason = Surname, percent(most)+" of its values are known surnames, beside given names"
+	}
+}
+
+// zipBesideCity takes five digits beside a city or a state for its ZIP.
+func (d *detection) zipBesideCity(side int) {
+	n := d.count(side)
+	if n[ZIP] > 0 || n[City]+n[State] == 0 {
+		return
+	}
+	for i := range d.spec {
+		c, l := &d.spec[i], d.looks[i]
+		if d.of(i, side) == nil || l == nil || l.zips < .8 || c.Kind != Number && c.Kind != Identifier && c.Kind != Text && c.Kind != Category {
+			continue
+		}
+		if k, _ := headingKind(c.Column); k == "" {
+			c.Kind, c.Reason = ZIP, percent(l.zips)+" of its values look like ZIP codes, beside a city or state"
+			return
+		}
+	}
+}
+
+// adoptFromOther takes columns that nothing but their values explains for what the other table calls the same values: of two tables, one
+// may have headings that say something.
+func (d *detection) adoptFromOther() {
+	const enough, few = .3, 10
+	lacking := []Kind{GivenName, Middle, Surname, Former, City, State, ZIP, Street, HouseNumber, Unit, Organization, Name, Identifier, Phone}
+	counts := [2]map[Kind]int{d.count(0), d.count(1)}
+	folded := map[int]map[string]bool{}
+	values := func(i int, c *record.Column) map[string]bool {
+		if folded[i] == nil {
+			folded[i] = make(map[string]bool, c.Distinct())
+			for id := range c.Distinct() {
+				folded[i][names.Fold(c.Value(uint32(id+1)))] = true
+			}
+		}
+		return folded[i]
+	}
+	for i := range d.spec {
+		c, l := &d.spec[i], d.looks[i]
+		if l == nil || c.Kind != Text && c.Kind != Category && c.Kind != Number || !slices.Contains([]byte("lr"), c.Side) {
+			continue
+		}
+		if _, exact := headingKind(c.Column); exact {
+			continue
+		}
+		side := strings.IndexByte("lr", c.Side)
+		column := d.of(i, side)
+		if column == nil || column.Distinct() < few {
+			continue
+		}
+		best, most := -1, enough
+		for j, o := range d.spec {
+			of := d.of(j, 1-side)
+			if of == nil || of.Distinct() < few || !slices.Contains(lacking, o.Kind) || counts[side][o.Kind] > 0 || l.digits > .5 != (o.Kind == ZIP || o.Kind == HouseNumber || o.Kind == Unit || o.Kind == Identifier || o.Kind == Phone) {
+				continue
+			}
+			a, b := values(i, column), values(j, of)
+			if len(b) < len(a) {
+				a, b = b, a
+			}
+			both := 0
+			for v := range a {
+				both += boolInt(b[v])
+			}
+			if share := float64(both) / float64(len(a)); share > most {
+				best, most = j, share
+			}
+		}
+		if best >= 0 {
+			c.Kind, c.Reason = d.spec[best].Kind, percent(most)+" of its values stand in the other table's "+d.spec[best].Column
+			counts[side][c.Kind]++
+		}
+	}
+}
+
+// settle makes the kinds of a table fit each other: a date in parts, a heading that could be a person or a thing, a whole name beside its parts.
+func (d *detection) settle(side int) {
+	dateParts(d.spec, sides[side], d.tables[side])
+	count := d.count(side)
+	described := false
+	for i, c := range d.spec {
+		described = described || c.Kind == Text && c.Reason == itsHeading && d.of(i, side) != nil
+	}
+	for i := range d.spec {
+		c := &d.spec[i]
+		if d.of(i, side) == nil {
+			continue
+		}
+		if d.looks[i] == nil {
+			if c.Kind == Address && count[HouseNumber] > 0 {
+				besideNumber(c, count)
+			}
+			continue
+		}
+		switch {
+		case (c.Kind == Organization || c.Kind == Name) && normalHeading(c.Column) == "name" && described && count[Address] == 0:
+			c.Kind, c.Reason = Text, "the name of what is described beside it"
+		case c.Kind == Name && count[Surname] > 0:
+			c.Kind, c.Reason = Ignore, "a whole name beside its parts"
+		case c.Kind == Street && count[HouseNumber] == 0:
+			c.Kind, c.Reason = Address, c.Reason+", with the house number in it"
+		case c.Kind == Address && count[HouseNumber] > 0:
+			besideNumber(c, count)
+		}
+	}
+}
+
+// besideNumber says what a line of an address is where the house number has a column of its own: the street, or what else there is to say.
+func besideNumber(c *ColumnKind, count map[Kind]int) {
+	if count[Street] == 0 {
+		c.Kind = Street
+		count[Street]++
+		return
+	}
+	c.Kind, c.Reason = Text, c.Reason+", beside a street with its number"
+}

@@ -1,0 +1,98 @@
+package match_test
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/ownerlink/ownerlink/match"
+	"github.com/ownerlink/ownerlink/record"
+	"github.com/ownerlink/ownerlink/synth"
+)
+
+// madeUpPeople are made-up people without their ids.
+func madeUpPeople(t *testing.T, records int) ([]string, [][]string) {
+	cfg := synth.DefaultPeopleConfig()
+	cfg.Records, cfg.Seed = records, 3
+	var people, truth bytes.Buffer
+	if err := synth.WritePeople(context.Background(), &people, &truth, cfg); err != nil {
+		t.Fatal(err)
+	}
+	h, rows := readAll(t, &people)
+	return h[1:], withoutFirst(rows)
+}
+
+func kindsOf(s match.Spec) string {
+	var out []string
+	for _, c := range s {
+		out = append(out, string(c.Kind))
+	}
+	return strings.Join(out, " ")
+}
+
+// Headings that say nothing leave the values to tell what the columns are.
+func TestKindsWithoutHeadings(t *testing.T) {
+	header, rows := madeUpPeople(t, 1000)
+	want := match.Detect(tableOf(header, rows), tableOf(header, rows), nil)
+	for i := range header {
+		header[i] = fmt.Sprintf("F%d", i+1)
+	}
+	table := tableOf(header, rows)
+	if got := match.Detect(table, table, nil); kindsOf(got) != "given middle surname suffix date address city state zip phone email" {
+		t.Errorf("%s; with headings %s", got, want)
+	}
+}
+
+// What a column called "Name" is depends on what stands beside it.
+func TestNameBesideParts(t *testing.T) {
+	_, rows := madeUpPeople(t, 300)
+	for _, c := range []struct{ headings, want, why string }{
+		{"Vorname,Name", "given surname", "German files"},
+		{"Nom,Prénom", "surname given", "French files"},
+		{"Nome,Cognome", "given surname", "Italian files"},
+		{"Nome,Sobrenome", "given surname", "Brazilian files"},
+	} {
+		header := strings.Split(c.headings, ",")
+		var cells [][]string
+		for _, r := range rows {
+			two := []string{r[0], r[2]}
+			if c.want == "surname given" {
+				slices.Reverse(two)
+			}
+			cells = append(cells, two)
+		}
+		table := tableOf(header, cells)
+		if got := match.Detect(table, table, nil); kindsOf(got) != c.want {
+			t.Errorf("%s (%s): %s", c.headings, c.why, got)
+		}
+	}
+}
+
+// Of two tables, the one whose headings say something tells what the same values are in the other.
+func TestKindsOfTheOtherTable(t *testing.T) {
+	var left, right [][]string
+	for i := range 200 {
+		who := fmt.Sprintf("Zqw%cx%c", 'a'+i%20, 'a'+i/20) // names that nobody knows
+		left = append(left, []string{who, fmt.Sprintf("Town%c%c", 'a'+i%7, 'a'+i%5)})
+		right = append(right, []string{fmt.Sprintf("Town%c%c", 'a'+(i+3)%7, 'a'+(i+3)%5), strings.ToUpper(who)})
+	}
+	l, r := tableOf([]string{"Nachname", "Ort"}, left), tableOf([]string{"c1", "c2"}, right)
+	if got := match.Detect(l, r, nil); kindsOf(got) != "surname city city surname" {
+		t.Error(got)
+	}
+}
+
+// When a row was written says nothing of whom it is about.
+func TestTimesOfWriting(t *testing.T) {
+	b := record.NewBuilder("t", []string{"surname", "dob", "created_at", "Date modified", "Export"})
+	for i := range 60 {
+		b.Append([]string{surnames[i%len(surnames)], fmt.Sprintf("19%02d-03-04", i%50), fmt.Sprintf("2024-02-%02d", 1+i%20), fmt.Sprintf("2024-03-%02d", 1+i%20), fmt.Sprintf("2024-04-01 10:%02d:00", i%50)})
+	}
+	table := b.Table()
+	if got := match.Detect(table, table, nil); kindsOf(got) != "surname date ignore ignore ignore" {
+		t.Error(got)
+	}
+}

@@ -25,8 +25,8 @@ var core = []struct {
 	{"address", []string{"similarity"}},
 	{"record", []string{"internal/slots"}},
 	{"blocking", []string{"record", "internal/prefetch"}},
-	{"match", []string{"similarity", "names", "address", "record", "blocking", "cluster", "internal/prefetch", "internal/slots"}},
-	{"cluster", nil},
+	{"match", []string{"similarity", "names", "address", "record", "blocking", "cluster", "internal/forest", "internal/prefetch", "internal/slots"}},
+	{"cluster", []string{"internal/forest"}},
 	{"eval", nil},
 }
 

@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+
+	"github.com/ownerlink/ownerlink/internal/forest"
 )
 
 // Method says how a component of links becomes clusters.
@@ -227,30 +229,36 @@ func (g *grouping) cutBridges() {
 // joinComponents joins within each component of positive edges that were not cut.
 func (g *grouping) joinComponents() {
 	nodes := len(g.joined.parent)
-	component := newUnion(nodes)
+	workers := min(runtime.GOMAXPROCS(0), 1+len(g.edges)>>12)
+	together := forest.New(nodes)
 	for _, p := range g.known.Must {
 		if g.joined.find(p[0]) == g.joined.find(p[1]) {
-			component.join(p[0], p[1])
+			together.Join(p[0], p[1])
 		}
 	}
-	for i, e := range g.edges {
-		if e.Weight > 0 && !g.cut[i] {
-			component.join(e.A, e.B)
+	inParallel(len(g.edges), workers, func(_, from, to int) {
+		for i := from; i < to; i++ {
+			if e := &g.edges[i]; e.Weight > 0 && !g.cut[i] {
+				together.Join(e.A, e.B)
+			}
 		}
-	}
-	of := component.smallest()
-	inside := make([]uint32, 0, len(g.edges))
-	for i, e := range g.edges {
-		if of[e.A] == of[e.B] && !g.cut[i] {
-			inside = append(inside, uint32(i))
+	})
+	of := together.Roots(workers)
+	var edges, members *lists // by component
+	inParallel(2, min(2, workers), func(_, from, to int) {
+		for what := from; what < to; what++ {
+			if what == 0 {
+				edges = byComponent(len(g.edges), nodes, func(i int) uint32 {
+					if e := &g.edges[i]; of[e.A] == of[e.B] && !g.cut[i] {
+						return of[e.A]
+					}
+					return none
+				})
+			} else {
+				members = byComponent(nodes, nodes, func(i int) uint32 { return of[i] })
+			}
 		}
-	}
-	edges := byComponent(inside, nodes, func(i uint32) uint32 { return of[g.edges[i].A] })
-	all := make([]uint32, nodes)
-	for i := range all {
-		all[i] = uint32(i)
-	}
-	members := byComponent(all, nodes, func(i uint32) uint32 { return of[i] })
+	})
 	forbidden := map[uint32][][2]uint32{}
 	for _, p := range g.known.Cannot {
 		if c := of[p[0]]; c == of[p[1]] {
@@ -259,30 +267,44 @@ func (g *grouping) joinComponents() {
 	}
 	// Components have no node in common, so that several can be joined at a time.
 	local := make([]uint32, nodes)
-	workers := min(runtime.GOMAXPROCS(0), 1+len(edges.item)>>12)
+	inParallel(nodes, workers, func(_, from, to int) {
+		l := &linkage{grouping: g, local: local}
+		for c := uint32(from); c < uint32(to); c++ {
+			if among := edges.of(c); len(among) > 0 {
+				l.run(members.of(c), among, forbidden[c])
+			}
+		}
+	})
+}
+
+// inParallel gives each of some workers a part of 0 to n, and waits for them.
+func inParallel(n, workers int, do func(worker, from, to int)) {
 	var wg sync.WaitGroup
 	for w := range workers {
-		wg.Go(func() {
-			l := &linkage{grouping: g, local: local}
-			for c := uint32(nodes * w / workers); c < uint32(nodes*(w+1)/workers); c++ {
-				if among := edges.of(c); len(among) > 0 {
-					l.run(members.of(c), among, forbidden[c])
-				}
-			}
-		})
+		wg.Go(func() { do(w, n*w/workers, n*(w+1)/workers) })
 	}
 	wg.Wait()
 }
 
-// byComponent returns the items of each component, in the order they come.
-func byComponent(items []uint32, components int, of func(item uint32) uint32) *lists {
-	l := &lists{start: make([]uint32, components+1), item: make([]uint32, len(items))}
-	for _, i := range items {
-		l.start[of(i)]++
+// none is the component of what is in none.
+const none = ^uint32(0)
+
+// byComponent returns the items from 0 to n-1 of each component, in their order.
+func byComponent(n, components int, of func(item int) uint32) *lists {
+	l := &lists{start: make([]uint32, components+1)}
+	in := 0
+	for i := range n {
+		if c := of(i); c != none {
+			l.start[c]++
+			in++
+		}
 	}
+	l.item = make([]uint32, in)
 	l.accumulate()
-	for _, i := range slices.Backward(items) {
-		l.put(of(i), i)
+	for i := n - 1; i >= 0; i-- {
+		if c := of(i); c != none {
+			l.put(c, uint32(i))
+		}
 	}
 	return l
 }
@@ -305,22 +327,27 @@ func (g *grouping) cuts() []Cut {
 	for _, sources := range holds {
 		slices.Sort(sources)
 	}
-	var cuts []Cut
-	for i, e := range g.edges {
-		if e.Weight <= 0 || of[e.A] == of[e.B] {
-			continue
+	workers := min(runtime.GOMAXPROCS(0), 1+len(g.edges)>>12)
+	parts := make([][]Cut, workers)
+	inParallel(len(g.edges), workers, func(worker, from, to int) {
+		for i := from; i < to; i++ {
+			e := &g.edges[i]
+			if e.Weight <= 0 || of[e.A] == of[e.B] {
+				continue
+			}
+			c := Cut{Edge: *e}
+			switch at := between(e.A, e.B); {
+			case forbidden[at]:
+				c.Reason = ForbiddenPair
+			case shared(holds[at.a], holds[at.b]):
+				c.Reason = SourceTwice
+			case g.cut[i]:
+				c.Reason = CutBridge
+			}
+			parts[worker] = append(parts[worker], c)
 		}
-		c := Cut{Edge: e}
-		switch at := between(e.A, e.B); {
-		case forbidden[at]:
-			c.Reason = ForbiddenPair
-		case shared(holds[at.a], holds[at.b]):
-			c.Reason = SourceTwice
-		case g.cut[i]:
-			c.Reason = CutBridge
-		}
-		cuts = append(cuts, c)
-	}
+	})
+	cuts := slices.Concat(parts...)
 	for _, p := range g.lost {
 		cuts = append(cuts, Cut{Edge{p[0], p[1], 0}, Contradictory})
 	}

@@ -58,28 +58,22 @@ func Names(clusters []uint32, ids []string, previous map[string]string) []string
 
 // smallestIDs names each cluster by its smallest member's id. No two clusters have a record in common, so no name is taken twice.
 func smallestIDs(clusters []uint32, ids []string) []string {
-	at := map[uint32]int32{} // by cluster: its place among smallest
-	place := func(c uint32) *int32 { i := at[c]; return &i }
+	at := map[uint32]int32{} // by cluster: its smallest member, from 1
+	smallest := func(c uint32) int32 { return at[c] }
 	set := func(c uint32, i int32) { at[c] = i }
 	if len(clusters) > 0 && int(slices.Max(clusters)) < 4*len(clusters) { // mostly the number of a row
 		list := make([]int32, slices.Max(clusters)+1)
-		place = func(c uint32) *int32 { return &list[c] }
+		smallest = func(c uint32) int32 { return list[c] }
 		set = func(c uint32, i int32) { list[c] = i }
 	}
-	smallest := make([]idKey, 1, len(ids)/2+1)
 	for i, id := range ids {
-		k := newIDKey(id)
-		switch p := *place(clusters[i]); {
-		case p == 0:
-			set(clusters[i], int32(len(smallest)))
-			smallest = append(smallest, k)
-		case k.compare(smallest[p]) < 0:
-			smallest[p] = k
+		if s := smallest(clusters[i]); s == 0 || newIDKey(id).compare(newIDKey(ids[s-1])) < 0 {
+			set(clusters[i], int32(i)+1)
 		}
 	}
 	out := make([]string, len(clusters))
 	for i, c := range clusters {
-		out[i] = smallest[*place(c)].text
+		out[i] = ids[smallest(c)-1]
 	}
 	return out
 }

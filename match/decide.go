@@ -32,7 +32,7 @@ func (s *session) thresholds(m *Model, pairs []Pair, rest float64, trained bool)
 	case o.Cost.given():
 		t.Link = o.Cost.Threshold()
 	case trained:
-		t.Link = bestThreshold(pairs, rest)
+		t.Link = bestThreshold(pairs, rest, s.o.threads())
 	}
 	t.Review = min(t.Review, t.Link)
 	return t
@@ -54,9 +54,12 @@ func (s *session) leastKept(m *Model) float64 {
 
 // decide turns probabilities into decisions, and drops what is below review, unless the pairs were given.
 func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
-	for i := range pairs {
-		pairs[i].Decision = t.Decide(pairs[i].Probability)
-	}
+	inPieces(len(pairs), s.o.threads(), func(from, to int) {
+		for i := range pairs[from:to] {
+			p := &pairs[from+i]
+			p.Decision = t.Decide(p.Probability)
+		}
+	})
 	if s.o.OneToOne {
 		s.assign(pairs)
 	}
@@ -72,19 +75,34 @@ func (s *session) decide(pairs []Pair, t Thresholds) []Pair {
 //
 // The best threshold is half the F1 that it gives, so it is never over even odds, and only pairs beneath those need be put in order.
 // rest is the sum of the probabilities of pairs that are not given.
-func bestThreshold(pairs []Pair, rest float64) float64 {
+func bestThreshold(pairs []Pair, rest float64, workers int) float64 {
+	// Summed in parts of their own, so that the sums do not depend on how many workers there are.
+	type part struct {
+		all, sum float64
+		above    int
+		below    []float64
+	}
+	var parts [64]part
+	inParallel(len(parts), workers, func(_, from, to int) {
+		for at := from; at < to; at++ {
+			t := &parts[at]
+			for i := range pairs[len(pairs)*at/len(parts) : len(pairs)*(at+1)/len(parts)] {
+				p := pairs[len(pairs)*at/len(parts)+i].Probability
+				t.all += p
+				switch {
+				case p >= .5:
+					t.sum += p
+					t.above++
+				case p >= leastThreshold:
+					t.below = append(t.below, p)
+				}
+			}
+		}
+	})
 	var ps []float64
 	all, sum, above := rest, 0.0, 0
-	for i := range pairs {
-		p := pairs[i].Probability
-		all += p
-		switch {
-		case p >= .5:
-			sum += p
-			above++
-		case p >= leastThreshold:
-			ps = append(ps, p)
-		}
+	for _, t := range parts {
+		all, sum, above, ps = all+t.all, sum+t.sum, above+t.above, append(ps, t.below...)
 	}
 	best, at := 2*sum/(float64(above)+all), .5
 	slices.Sort(ps)

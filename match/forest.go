@@ -1,40 +1,42 @@
 package match
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
 
-// forest is a union-find whose trees may be joined from several goroutines. The smallest row of a tree is its root, whatever the order in
-// which trees were joined.
-type forest []atomic.Uint32
+	"github.com/ownerlink/ownerlink/internal/forest"
+)
 
-func newForest(rows int) forest {
-	f := make(forest, rows)
-	for i := range f {
-		f[i].Store(uint32(i))
-	}
-	return f
+// largestTree is the number of rows in the tree that has most.
+func largestTree(f forest.Forest, workers int) int {
+	below := make([]atomic.Uint32, len(f)) // by root
+	var most atomic.Uint32
+	inPieces(len(f), workers, func(from, to int) {
+		largest := uint32(0)
+		for row := from; row < to; row++ {
+			if root := f.Find(uint32(row)); int(root) != row {
+				largest = max(largest, below[root].Add(1))
+			}
+		}
+		for was := most.Load(); largest > was && !most.CompareAndSwap(was, largest); was = most.Load() {
+		}
+	})
+	return int(most.Load()) + min(1, len(f))
 }
 
-func (f forest) find(x uint32) uint32 {
-	for {
-		up := f[x].Load()
-		if up == x {
-			return x
+// leastKeys gives, at the root of each tree, the least key of its rows.
+func leastKeys(f forest.Forest, keys []uint64, workers int) []uint64 {
+	out := slices.Clone(keys)
+	inPieces(len(f), workers, func(from, to int) {
+		for row := from; row < to; row++ {
+			root := f.Find(uint32(row))
+			if int(root) == row {
+				continue
+			}
+			at := &out[root]
+			for was := atomic.LoadUint64(at); keys[row] < was && !atomic.CompareAndSwapUint64(at, was, keys[row]); was = atomic.LoadUint64(at) {
+			}
 		}
-		if top := f[up].Load(); top != up {
-			f[x].CompareAndSwap(up, top)
-		}
-		x = up
-	}
-}
-
-func (f forest) join(a, b uint32) {
-	for {
-		a, b = f.find(a), f.find(b)
-		if a == b {
-			return
-		}
-		if f[max(a, b)].CompareAndSwap(max(a, b), min(a, b)) {
-			return
-		}
-	}
+	})
+	return out
 }

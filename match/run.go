@@ -204,7 +204,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 // weighed scores the candidates by a model, one just trained being fitted to them first, and gives those that can come to a review, in the
 // order of rows. rest is the sum of the others' probabilities.
 func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []Pair, rest float64, fitted *Model, err error) {
-	rows, workers := s.p.tables[0].Rows(), s.o.threads()
+	workers := s.o.threads()
 	w := newWeigher(m)
 	all, err := s.score(ctx, w, keepFrom)
 	if err != nil {
@@ -212,9 +212,8 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 	}
 	s.report = s.plan.Report(func(rule, row int) string { return s.p.label(s.rules[rule], row) })
 	s.plan.Forget()
-	every := func(*scored) bool { return true }
 	if !s.p.self { // a pair's probability depends on the others of its records, so all are held
-		pairs = all.inRowOrder(w, rows, workers, true, every)
+		pairs = all.inRowOrder(w, workers)
 		if !trained {
 			return pairs, 0, m, nil
 		}
@@ -241,25 +240,25 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 	// Sums of whole numbers, so that they don't depend on who adds what.
 	const one = 1 << 32
 	var sum atomic.Int64
-	all.each(workers, func(lists scoredPairs) {
-		known, dropping := newKnownWeights(w), int64(0)
-		for _, list := range lists {
+	known := knownByWorker(w, workers)
+	all.each(workers, func(worker, part int) {
+		dropping := int64(0)
+		for at, list := range all.parts[part] {
+			kept := list[:0]
 			for i := range list {
-				p := &list[i]
-				if p := Probability(m.Calibrated(known.weigh(p.pattern) + p.bits())); p < least {
+				if p := Probability(m.Calibrated(known[worker].weigh(list[i].pattern) + list[i].bits())); p < least {
 					dropping += int64(p * one)
-					list[i].rule = dropped
+				} else {
+					kept = append(kept, list[i])
 				}
 			}
+			all.parts[part][at] = kept
 		}
 		sum.Add(dropping)
 	})
 	rest = float64(sum.Load()) / one
-	return all.inRowOrder(w, rows, workers, true, func(p *scored) bool { return p.rule != dropped }), rest, m, nil
+	return all.inRowOrder(w, workers), rest, m, nil
 }
-
-// dropped is the rule of a pair that is no longer of interest.
-const dropped = -1
 
 func (o Options) tell(stage string, done float64) {
 	if o.Progress != nil {

@@ -11,42 +11,6 @@ import (
 	"github.com/ownerlink/ownerlink/blocking"
 )
 
-// scored is a pair on its way from the workers to the result.
-type scored struct {
-	left, right uint32
-	pattern     Pattern
-	rarity      int16 // in steps
-	rule        int16
-}
-
-// bits is what rarity adds.
-func (p *scored) bits() float64 { return float64(p.rarity) * rarityStep }
-
-// listedAs is a pair as the result has it.
-func (p *scored) listedAs(known *knownWeights) Pair {
-	bits := p.bits()
-	return Pair{Left: int(p.left), Right: int(p.right), Weight: known.weigh(p.pattern) + bits, Pattern: p.pattern, Bits: bits, Rule: int(p.rule)}
-}
-
-// scoredPairs are the pairs of weight enough, in lists that come in no order.
-type scoredPairs [][]scored
-
-// listed is how many pairs a list has room for.
-const listed = 1 << 14
-
-func (ps scoredPairs) count() int {
-	n := 0
-	for _, list := range ps {
-		n += len(list)
-	}
-	return n
-}
-
-// each gives every worker some of the lists, and waits for them.
-func (ps scoredPairs) each(workers int, do func(scoredPairs)) {
-	inParallel(len(ps), workers, func(_, from, to int) { do(ps[from:to]) })
-}
-
 // score gives every candidate pair of weight floor or more.
 func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredPairs, error) {
 	workers := make([]*scorer, s.o.threads())
@@ -68,13 +32,13 @@ func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredP
 		k.visit(v)
 	})
 	if err != nil {
-		return nil, err
+		return scoredPairs{}, err
 	}
-	var out scoredPairs
-	for _, k := range workers {
-		out = append(append(out, k.full...), k.list)
+	lists := make([]scoredPairs, len(workers))
+	for i, k := range workers {
+		lists[i] = k.out
 	}
-	return out, nil
+	return ofAll(lists), nil
 }
 
 // given scores the pairs that somebody chose.
@@ -84,53 +48,6 @@ func (s *session) given(w *weigher) []Pair {
 		p, bits := s.pattern(uint32(c[0]), uint32(c[1]))
 		out[i] = Pair{Left: c[0], Right: c[1], Weight: w.weigh(p) + bits, Pattern: p, Bits: bits}
 	}
-	return out
-}
-
-// inRowOrder gives the pairs that are to be kept, with their weights, in the order of their left rows, and those of one in the order of
-// their right rows. keep is asked twice of a pair. With last, lists are let go of once they are read.
-func (ps scoredPairs) inRowOrder(w *weigher, rows, workers int, last bool, keep func(*scored) bool) []Pair {
-	next := make([]atomic.Uint32, rows+1) // by left row: how many pairs, then where the next one goes
-	ps.each(workers, func(lists scoredPairs) {
-		for _, list := range lists {
-			for i := range list {
-				if keep(&list[i]) {
-					next[list[i].left].Add(1)
-				}
-			}
-		}
-	})
-	n := uint32(0)
-	for i := range next {
-		n += next[i].Swap(n)
-	}
-	out := make([]Pair, n)
-	ps.each(workers, func(lists scoredPairs) {
-		known := newKnownWeights(w)
-		for l, list := range lists {
-			for i := range list {
-				if p := &list[i]; keep(p) {
-					out[next[p.left].Add(1)-1] = p.listedAs(known)
-				}
-			}
-			if last {
-				lists[l] = nil
-			}
-		}
-	})
-	inParallel(rows, workers, func(_, from, to int) {
-		at := uint32(0)
-		if from > 0 {
-			at = next[from-1].Load()
-		}
-		for row := from; row < to; row++ {
-			end := next[row].Load()
-			if of := out[at:end]; len(of) > 1 {
-				slices.SortFunc(of, func(a, b Pair) int { return cmp.Compare(a.Right, b.Right) })
-			}
-			at = end
-		}
-	})
 	return out
 }
 
@@ -149,8 +66,7 @@ type scorer struct {
 
 	unit  int // the piece of work at hand
 	known *knownWeights
-	full  scoredPairs
-	list  []scored
+	out   scoredPairs
 }
 
 // glimpse is a comparison whose first level is equality of one field.
@@ -196,7 +112,7 @@ type placeLook struct {
 }
 
 func newScorer(s *session, w *weigher, floor float64) *scorer {
-	k := &scorer{s: s, w: w, rows: s.p.packed, known: newKnownWeights(w), floor: floor, prior: w.prior}
+	k := &scorer{s: s, w: w, rows: s.p.packed, known: newKnownWeights(w), floor: floor, prior: w.prior, out: newScoredPairs(s.p.tables[0].Rows())}
 	for c, q := range s.questions {
 		levels := w.bits[c][:len(q.Levels)]
 		st := step{c: c, q: q, bits: &w.bits[c]}
@@ -353,7 +269,7 @@ func (k *scorer) visit(v *blocking.Visit) {
 			p.sum += p.most
 		}
 		if levels, bits, ok := k.answer(v.Left, r, left, right, &p); ok && k.known.weigh(levels)+bits >= k.floor {
-			k.add(scored{v.Left, r, levels, int16(bits / rarityStep), int16(v.Rule)})
+			k.out.add(scored{v.Left, r, levels, int16(bits / rarityStep), int16(v.Rule)})
 		}
 	}
 }
@@ -364,16 +280,6 @@ type candidateParts struct {
 	states uint64  // how the values of the glimpses stand, two bits each
 	parts          // how its addresses stand
 	most   float64 // the bits that they can bring
-}
-
-func (k *scorer) add(p scored) {
-	if len(k.list) == cap(k.list) {
-		if len(k.list) > 0 {
-			k.full = append(k.full, k.list)
-		}
-		k.list = make([]scored, 0, listed)
-	}
-	k.list = append(k.list, p)
 }
 
 // answer finds the levels of a pair and what rarity adds to them, and gives up once it can't reach the floor any more.
@@ -490,6 +396,14 @@ func newKnownWeights(w *weigher) *knownWeights {
 		k.weights[i] = w.weigh(0)
 	}
 	return k
+}
+
+func knownByWorker(w *weigher, workers int) []*knownWeights {
+	out := make([]*knownWeights, workers)
+	for i := range out {
+		out[i] = newKnownWeights(w)
+	}
+	return out
 }
 
 func (k *knownWeights) weigh(p Pattern) float64 {

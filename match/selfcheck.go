@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/ownerlink/ownerlink/cluster"
+	"github.com/ownerlink/ownerlink/internal/forest"
 )
 
 // group puts the rows of a table in clusters by its pairs: average linkage over their bits above the link threshold. Pairs below review are
@@ -54,30 +55,24 @@ const calibrationPairs = 60_000
 // be a sample of the lonely. Then only heavier pairs connect, as heavy as it takes; a pair between two components stands for itself.
 func (s *session) wholeComponents(w *weigher, pairs scoredPairs, most int) []Pair {
 	workers := s.o.threads()
-	n := pairs.count()
-	if n <= most {
-		return pairs.inRowOrder(w, s.p.tables[0].Rows(), workers, false, func(*scored) bool { return true })
-	}
-	parent := s.components(w, pairs)
-	share, keys := float64(most)/float64(n), s.rowKeys()[0]
-	least := make([]uint64, len(keys)) // by component, at its root
-	for row, key := range keys {
-		root := parent.find(uint32(row))
-		if int(root) == row || key < least[root] { // the root is the smallest row and comes first
-			least[root] = key
+	share, wanted := 1., func(*scored) bool { return true }
+	if n := pairs.count(); n > most {
+		share = float64(most) / float64(n)
+		parent := s.components(w, pairs)
+		least := leastKeys(parent, s.rowKeys()[0], workers)
+		wanted = func(p *scored) bool {
+			a, b := parent.Find(p.left), parent.Find(p.right)
+			if a == b {
+				return sampled(least[a], s.o.Seed, share)
+			}
+			return sampled(least[a]^least[b], s.o.Seed, share)
 		}
 	}
-	return pairs.inRowOrder(w, s.p.tables[0].Rows(), workers, false, func(p *scored) bool {
-		a, b := parent.find(p.left), parent.find(p.right)
-		if a == b {
-			return sampled(least[a], s.o.Seed, share)
-		}
-		return sampled(least[a]^least[b], s.o.Seed, share)
-	})
+	return pairs.chosen(workers, wanted).inRowOrder(w, workers)
 }
 
 // components joins what pairs connect, those from a weight on at which no component has more than a fiftieth of the rows.
-func (s *session) components(w *weigher, pairs scoredPairs) forest {
+func (s *session) components(w *weigher, pairs scoredPairs) forest.Forest {
 	const (
 		heavier    = 4.0 // bits, each time
 		heaviest   = 40.0
@@ -85,25 +80,19 @@ func (s *session) components(w *weigher, pairs scoredPairs) forest {
 		fewRecords = 1000 // are no giant
 	)
 	rows, workers := s.p.tables[0].Rows(), s.o.threads()
+	known := knownByWorker(w, workers)
 	for from := keepFrom; ; from += heavier {
-		parent := newForest(rows)
-		pairs.each(workers, func(lists scoredPairs) {
-			known := newKnownWeights(w)
-			for _, list := range lists {
+		parent := forest.New(rows)
+		pairs.each(workers, func(worker, part int) {
+			for _, list := range pairs.parts[part] {
 				for i := range list {
-					if p := &list[i]; from == keepFrom || known.weigh(p.pattern)+p.bits() >= from {
-						parent.join(p.left, p.right)
+					if p := &list[i]; from == keepFrom || known[worker].weigh(p.pattern)+p.bits() >= from {
+						parent.Join(p.left, p.right)
 					}
 				}
 			}
 		})
-		size, largest := make([]uint32, rows), uint32(0)
-		for row := range rows {
-			root := parent.find(uint32(row))
-			size[root]++
-			largest = max(largest, size[root])
-		}
-		if int(largest) <= max(fewRecords, rows/ofRows) || from >= heaviest {
+		if largestTree(parent, workers) <= max(fewRecords, rows/ofRows) || from >= heaviest {
 			return parent
 		}
 	}

@@ -119,14 +119,13 @@ func writeClusters(c *cobra.Command, path string, force bool, t *record.Table, c
 		return err
 	}
 	defer rows.Discard()
+	err = writeEvery(rows, len(clusterColumns()), len(ids), func(row int, cells []string) { cells[0], cells[1] = ids[row], named[row] })
+	if err != nil {
+		return err
+	}
 	sizes := make([]uint32, len(ids)) // by the cluster's number, which is that of a row
-	cells := make([]string, 2)
-	for row := range ids {
-		sizes[clusters[row]]++
-		cells[0], cells[1] = ids[row], named[row]
-		if err := rows.WriteRow(cells); err != nil {
-			return err
-		}
+	for _, c := range clusters {
+		sizes[c]++
 	}
 	all, more := 0, 0
 	for _, n := range sizes {

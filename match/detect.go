@@ -187,9 +187,11 @@ func fits(k Kind, l *look) bool {
 	case City:
 		return l.numbers < .5
 	case GivenName, Middle, Surname, Former:
-		return l.numbers < .5 && l.words < 4
-	case Name, Organization:
-		return l.numbers < .5 && (l.length > 5 || l.distinct > 20) && (l.distinct > 8 || l.rows < 30)
+		return l.digits < .5 && l.words < 4
+	case Name:
+		return l.digits < .5 && l.emails < .5 && (l.length > 5 || l.distinct > 20) && (l.distinct > 8 || l.rows < 30)
+	case Organization:
+		return l.numbers < .5 && l.emails < .5 && l.phones < .5 && (l.length > 5 || l.distinct > 20) && (l.distinct > 8 || l.rows < 30)
 	case Identifier:
 		return l.words < 2.5
 	case Website:

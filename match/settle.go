@@ -39,24 +39,30 @@ func (d *detection) beside(side int) {
 // nameBesidePart makes of a column that is merely called a name the part that is lacking: "Name" beside "Vorname", "Nome" beside "Cognome".
 func (d *detection) nameBesidePart(side int) {
 	n := d.count(side)
-	var part Kind
-	switch {
-	case n[GivenName] > 0 && n[Surname] == 0:
-		part = Surname
-	case n[Surname] > 0 && n[GivenName] == 0:
-		part = GivenName
-	default:
-		return
-	}
-	for i := range d.spec {
-		c, l := &d.spec[i], d.looks[i]
-		if d.of(i, side) == nil || l == nil || c.Kind == Ignore || !fits(part, l) || l.words >= 2 {
+	called := -1
+	for i, c := range d.spec {
+		if d.of(i, side) == nil || d.looks[i] == nil {
 			continue
 		}
-		if k, exact := headingKind(c.Column); k == bareName && exact {
-			c.Kind, c.Reason = part, "a name beside "+map[Kind]string{Surname: "a given name", GivenName: "a surname"}[part]
-			return
+		if k, exact := headingKind(c.Column); k != bareName || !exact {
+			continue
 		}
+		if called >= 0 {
+			return // several columns of one heading, which it does not tell apart
+		}
+		called = i
+		n[c.Kind]--
+	}
+	if called < 0 {
+		return
+	}
+	c, l := &d.spec[called], d.looks[called]
+	switch {
+	case c.Kind == Ignore || l.words >= 2:
+	case n[GivenName] > 0 && n[Surname] == 0 && fits(Surname, l):
+		c.Kind, c.Reason = Surname, "a name beside a given name"
+	case n[Surname] > 0 && n[GivenName] == 0 && fits(GivenName, l):
+		c.Kind, c.Reason = GivenName, "a name beside a surname"
 	}
 }
 

@@ -12,10 +12,11 @@ type Builder struct {
 	rows    int
 }
 
-// NewBuilder starts a table with these columns. The name is for messages.
+// NewBuilder starts a table with these columns. The name is for messages. Each column gets a name of its own: the second "Name" is called
+// "Name (2)", and one without a name by its place, as "column_3".
 func NewBuilder(name string, header []string) *Builder {
 	b := &Builder{name: name}
-	for _, h := range header {
+	for _, h := range distinctNames(header) {
 		b.columns = append(b.columns, newColumnBuilder(h))
 	}
 	return b

@@ -15,11 +15,15 @@ type csvRows struct {
 	r     io.Reader
 	err   error // what ended r, io.EOF included
 	title int   // lines above the header that were taken for a title
+	bare  bool  // there is no header
 	piece int   // how many bytes are read at a time
 }
 
 // TitleLines is how many lines were passed over.
 func (c *csvRows) TitleLines() int { return c.title }
+
+// Headless says whether the first row was taken for a record.
+func (c *csvRows) Headless() bool { return c.bare }
 
 func newCSVRows(r io.Reader, sample []byte, whole bool, o ReadOptions) (Rows, []string, error) {
 	if onlyCR(sample) {
@@ -35,10 +39,11 @@ func newCSVRows(r io.Reader, sample []byte, whole bool, o ReadOptions) (Rows, []
 		f.comma = sniffDelimiter(afterLines(sample, skip), whole)
 	}
 	c := &csvRows{r: r, piece: 64 << 10, block: block{csvFormat: f, rescue: maxRescues}}
-	if skip == 0 {
+	if skip == 0 && o.Header != HeaderNone {
 		c.title = titleLines(sample, f.comma)
 		skip = c.title
 	}
+	c.bare = o.Header == HeaderNone || o.Header == HeaderAuto && c.title == 0 && isHeadless(afterLines(sample, skip), f.comma)
 	f.trim = f.comma != '\t' && bytes.Contains(sample, []byte(string(f.comma)+` "`))
 	for range skip {
 		if err := c.skipLine(); err != nil {
@@ -76,6 +81,8 @@ func (c *csvRows) header() ([]string, error) {
 	}
 	var parse *csv.ParseError
 	switch {
+	case err == nil && c.bare:
+		return numberedHeader(len(cells)), nil
 	case err == nil:
 		b.pass(len(raw))
 		return tidyHeader(cells), nil

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -93,4 +95,26 @@ func sharedPairs(a, b string) float64 {
 		}
 	}
 	return 2 * float64(shared) / float64(len(a)+len(b)-2)
+}
+
+// distinctNames gives each column a name by which it can be found.
+func distinctNames(header []string) []string {
+	out := slices.Clone(header)
+	seen := make(map[string]bool, len(header))
+	for _, h := range header {
+		seen[h] = true
+	}
+	taken := make(map[string]bool, len(header))
+	for i, h := range out {
+		name := h
+		if name == "" {
+			name = "column_" + strconv.Itoa(i+1)
+		}
+		for n := 2; taken[name] || name != h && seen[name]; n++ {
+			name = strings.TrimSpace(h + " (" + strconv.Itoa(n) + ")")
+		}
+		taken[name] = true
+		out[i] = name
+	}
+	return out
 }

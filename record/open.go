@@ -90,6 +90,12 @@ func (c closing) TitleLines() int {
 	return 0
 }
 
+// Headless is what the rows within found.
+func (c closing) Headless() bool {
+	h, ok := c.Rows.(interface{ Headless() bool })
+	return ok && h.Headless()
+}
+
 // openStream makes a reader of whatever r turns out to hold.
 func openStream(ctx context.Context, r io.Reader, o ReadOptions) (*Reader, error) {
 	if err := o.Validate(); err != nil {

@@ -115,7 +115,7 @@ func TestReadAllAgreesWithCSV(t *testing.T) {
 		w.UseCRLF = rapid.Bool().Draw(t, "crlf")
 		w.Write([]string{"a", "b", "c"})
 		w.WriteAll(rows)
-		r, err := record.NewReader(strings.NewReader(b.String()), "a.csv", record.ReadOptions{Delimiter: ','})
+		r, err := record.NewReader(strings.NewReader(b.String()), "a.csv", record.ReadOptions{Delimiter: ',', Header: record.HeaderFirst})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -69,6 +69,16 @@ const (
 	EncodingWindows1252
 )
 
+// Header says whether a delimited file has a row of headings.
+type Header uint8
+
+const (
+	// HeaderAuto takes the first row for headings unless it can only be a record: cells of it look like data, as those beneath do.
+	HeaderAuto Header = iota
+	HeaderFirst
+	HeaderNone // the columns are called column_1, column_2 and so on
+)
+
 // ReadOptions says how to read a file where its bytes should not be left to say so. The zero value finds everything.
 type ReadOptions struct {
 	Name      string   // the file's name in errors and rows; "": the last element of the path
@@ -76,6 +86,7 @@ type ReadOptions struct {
 	Format    Format   // FormatAuto: by content
 	Delimiter rune     // between cells; 0: found among , tab ; | % ^
 	Encoding  Encoding // EncodingAuto: by content
+	Header    Header   // HeaderAuto: by content
 	SkipLines int      // lines above the header, such as the title of a spreadsheet
 	Member    string   // which file of a .zip; "": the only one
 	// MaxRowBytes bounds what one row may take; 0 means 16 MiB. A longer one is refused without being held in memory.
@@ -93,6 +104,8 @@ func (o ReadOptions) Validate() error {
 		return fmt.Errorf("record: ReadOptions.Format %d is none of the known formats", o.Format)
 	case o.Encoding > EncodingWindows1252:
 		return fmt.Errorf("record: ReadOptions.Encoding %d is none of the known encodings", o.Encoding)
+	case o.Header > HeaderNone:
+		return fmt.Errorf("record: ReadOptions.Header %d is none of the known ones", o.Header)
 	case o.SkipLines < 0:
 		return fmt.Errorf("record: ReadOptions.SkipLines is %d; it cannot be negative", o.SkipLines)
 	case o.MaxRowBytes < 0:
@@ -171,6 +184,12 @@ func (r *Reader) All() iter.Seq2[Row, error] {
 			}
 		}
 	}
+}
+
+// Headless says whether a delimited file was found to have no row of headings, so that its columns are called column_1, column_2 and so on.
+func (r *Reader) Headless() bool {
+	h, ok := r.source.(interface{ Headless() bool })
+	return ok && h.Headless()
 }
 
 // TitleLines is how many lines above the header were taken for a spreadsheet's title and passed over.

@@ -10,10 +10,12 @@ import (
 // maxTitle is how many rows may stand above a header.
 const maxTitle = 10
 
-// titleLines counts the lines of a spreadsheet's title: rows of one filled cell, or none, above a row that can only be a header.
-// That row has three cells or more, each filled (spare ones at the end apart), no two alike, none a number or date, none found again
-// beneath in its own column; and the rows beneath fill more than one cell too. Anything less sure is no title: 0.
+// titleLines counts the lines of a spreadsheet's title: rows of one filled cell, or none, or of at most half the cells that the
+// fullest row fills ("Printed by;J. Doe;2025-03-01"), above a row that can only be a header. That row has three cells or more, each filled (spare ones at
+// the end apart), no two alike, none a number or date, none found again beneath in its own column; and the rows beneath fill more than one
+// cell too. Anything less sure is no title: 0.
 func titleLines(sample []byte, comma rune) int {
+	width := widest(sample, comma)
 	r := csv.NewReader(bytes.NewReader(sample))
 	r.Comma, r.LazyQuotes, r.FieldsPerRecord = comma, true, -1
 	for above := 0; above <= maxTitle; above++ {
@@ -22,7 +24,7 @@ func titleLines(sample []byte, comma rune) int {
 		if err != nil {
 			return 0
 		}
-		if filled(row) <= 1 {
+		if n := filled(row); n <= 1 || 2*n <= width {
 			continue
 		}
 		if above == 0 || !isHeader(row, r) {
@@ -32,6 +34,20 @@ func titleLines(sample []byte, comma rune) int {
 		return bytes.Count(sample[:begin], []byte{'\n'})
 	}
 	return 0
+}
+
+// widest is how many cells the fullest row fills, of the first hundred.
+func widest(sample []byte, comma rune) (most int) {
+	r := csv.NewReader(bytes.NewReader(sample))
+	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = comma, true, -1, true
+	for range 100 {
+		row, err := r.Read()
+		if err != nil {
+			break
+		}
+		most = max(most, filled(row))
+	}
+	return most
 }
 
 func filled(row []string) (n int) {

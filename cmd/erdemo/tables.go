@@ -234,6 +234,9 @@ func readTable(c *cobra.Command, path, id string) (*record.Table, []*record.RowE
 	if n := r.TitleLines(); n > 0 {
 		say(c, "%s: the first %d lines are taken for a title", path, n)
 	}
+	if r.Headless() {
+		say(c, "%s: the first line looks like a record, so there are no headings; the columns are called column_1 to column_%d", path, len(r.Header()))
+	}
 	t, refused, err := record.ReadAll(ctx, r)
 	if err != nil {
 		return nil, nil, err

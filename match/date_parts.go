@@ -9,9 +9,9 @@ import (
 
 // datePartWords are the words of headings that name a part of a date, whatever stands before or after them.
 var datePartWords = map[string]Kind{
-	"year": Year, "yyyy": Year, "yr": Year, "jahr": Year, "annee": Year, "ano": Year,
-	"month": Month, "mm": Month, "mon": Month, "monat": Month, "mois": Month, "mes": Month,
-	"day": Day, "dd": Day, "tag": Day, "jour": Day, "dia": Day,
+	"year": Year, "yyyy": Year, "yr": Year, "y": Year, "jahr": Year, "annee": Year, "ano": Year, "anno": Year, "jaar": Year, "ar": Year, "rok": Year,
+	"month": Month, "mm": Month, "mon": Month, "mth": Month, "mo": Month, "m": Month, "monat": Month, "mois": Month, "mes": Month, "mese": Month, "maand": Month, "manad": Month, "miesiac": Month,
+	"day": Day, "dd": Day, "dy": Day, "d": Day, "tag": Day, "jour": Day, "dia": Day, "giorno": Day, "dag": Day, "dzien": Day,
 }
 
 // dateParts makes a year, a month and a day of three columns whose headings differ in that word alone ("Year", "Month", "Day"; "birth_yyyy",
@@ -72,10 +72,21 @@ func fitsDatePart(k Kind, c *record.Column) bool {
 		n, err := strconv.Atoi(v)
 		switch {
 		case k == Year && err == nil && len(v) == 4 && plausibleYear(v),
-			k == Month && err == nil && n >= 1 && n <= 12,
+			k == Month && (err == nil && n >= 1 && n <= 12 || monthIn(v) != ""),
 			k == Day && err == nil && n >= 1 && n <= 31:
 			fit++
 		}
 	}
 	return filled > 1 && fit*10 >= filled*9
+}
+
+// datePartDigits are the two digits of a month or a day in a column of its own; a month may stand in words.
+func datePartDigits(v string) string {
+	if d := digits(v); d != "" {
+		return two(d)
+	}
+	if m := monthIn(v); m != "" {
+		return m
+	}
+	return "00"
 }

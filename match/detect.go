@@ -127,6 +127,9 @@ func detect(t *record.Table, c *record.Column, l *look, other *record.Table, sel
 	case (k == "" || k == Date) && (l.dates > .3 || l.moments > .3) && isWrittenHeading(c.Name()):
 		return Ignore, "when the row was written, not what it is about"
 	}
+	if k == Date && l.yearLike > .6 {
+		return Year, "its heading, over years"
+	}
 	if k != "" && fits(k, l) {
 		if exact {
 			return k, itsHeading
@@ -173,7 +176,7 @@ func sharesValues(c *record.Column, other *record.Table) bool {
 func fits(k Kind, l *look) bool {
 	switch k {
 	case Date:
-		return l.dates > .3 || l.serials > .6 || l.integers && l.length >= 7
+		return l.dates > .3 || l.dateable > .6 || l.integers && l.length >= 7
 	case Email:
 		return l.emails > .3
 	case Phone:

@@ -13,7 +13,7 @@ type look struct {
 	distinct, filled, rows                                 int
 	dates, emails, phones, zips, numbers, states, sites    float64
 	persons, organizations, streets, coordinates, yearLike float64
-	serials, moments, suffixes, codes, digits              float64
+	dateable, moments, suffixes, codes, digits             float64
 	words, length                                          float64
 	integers, fixed                                        bool
 	counter                                                bool
@@ -57,7 +57,7 @@ func lookAt(c *record.Column) *look {
 		add(&l.phones, len(d) >= 10 && len(d) <= 11 && len(v)-len(d) <= 8 && !hasLetter(v))
 		add(&l.zips, len(d) == 5 && len(v) == 5 || len(d) == 9 && len(v) <= 10)
 		add(&l.dates, looksLikeDate(v))
-		add(&l.serials, looksLikeSerial(v))
+		add(&l.dateable, looksLikeSerial(v) || looksLikeMonth(v)) // what only a heading makes a date
 		add(&l.moments, looksLikeMoment(v))
 		add(&l.suffixes, normalSuffix(v) != "")
 		add(&l.codes, len(w) == 1 && d != "" && !strings.Contains(v, "@") && !strings.Contains(v, "://"))
@@ -74,7 +74,7 @@ func lookAt(c *record.Column) *look {
 		}
 	}
 	if n > 0 {
-		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.serials, &l.moments, &l.suffixes, &l.codes, &l.digits, &l.words, &l.length} {
+		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.dateable, &l.moments, &l.suffixes, &l.codes, &l.digits, &l.words, &l.length} {
 			*v /= n
 		}
 		l.persons /= min(n, 200)
@@ -114,6 +114,11 @@ func isCounter(c *record.Column) bool {
 func looksLikeSerial(s string) bool {
 	s = strings.TrimSuffix(s, ".0")
 	return len(s) >= 4 && len(s) <= 5 && len(digits(s)) == len(s) && (len(s) == 5 && s < "48000" || len(s) == 4 && s > "3650")
+}
+
+// looksLikeMonth says whether a text can be the month of a year: 1980-03, March 1980.
+func looksLikeMonth(s string) bool {
+	return len(s) >= 6 && len(s) <= 20 && len(numbersIn(s)) <= 2 && strings.HasSuffix(normalDate(s, monthFirst), "00")
 }
 
 // looksLikeMoment says whether a text begins with a day and goes on with the time of day.

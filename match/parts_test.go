@@ -25,6 +25,24 @@ func TestNormalDate(t *testing.T) {
 		{"May 24, 1971", monthFirst, "19710524"},
 		{"1971-05-24T00:00:00Z", monthFirst, "19710524"},
 		{"19711324", monthFirst, "19711324"}, // a slip keeps its digits
+		{"5241971", monthFirst, "19710524"},  // a spreadsheet took the zero
+		{"24051971", dayFirst, "19710524"},
+		{"05041971", dayFirst, "19710405"},
+		{"05041971", monthFirst, "19710504"},
+		{"19710524.0", monthFirst, "19710524"},
+		{"26077", serialDays, "19710524"},
+		{"26077.0", serialDays, "19710524"},
+		{"05/24/1971", serialDays, "19710524"}, // one that was left as text
+		{"Mon, 24 May 1971", monthFirst, "19710524"},
+		{"May 24th, 1971", monthFirst, "19710524"},
+		{"24-MAY-71", monthFirst, "19710524"},
+		{"24. Mai 1971", dayFirst, "19710524"},
+		{"24 août 1971", dayFirst, "19710824"},
+		{"3 de marzo de 1971", dayFirst, "19710303"},
+		{"5 dicembre 1971", dayFirst, "19711205"},
+		{"März 1971", monthFirst, "19710300"}, // a month alone
+		{"1971-05", monthFirst, "19710500"},
+		{"05/1971", monthFirst, "19710500"},
 		{"", monthFirst, ""},
 		{"n/a", monthFirst, ""},
 	} {
@@ -80,6 +98,28 @@ func TestNormalValues(t *testing.T) {
 	} {
 		if got := c.f(c.in); got != c.want {
 			t.Errorf("%q: %q, want %q", c.in, got, c.want)
+		}
+	}
+}
+
+// How a column writes its dates shows in those that leave no choice.
+func TestOrderOfDates(t *testing.T) {
+	for _, c := range []struct {
+		values string
+		want   dateOrder
+	}{
+		{"04.05.1971 24.05.1971", dayFirst},
+		{"04/05/1971 05/24/1971", monthFirst},
+		{"04051971 24051971 4051980", dayFirst},
+		{"05041971 5241971", monthFirst},
+		{"26077 31234 10/24/1980", serialDays},
+	} {
+		b := record.NewBuilder("t", []string{"d"})
+		for _, v := range strings.Fields(c.values) {
+			b.Append([]string{v})
+		}
+		if got := orderOf(b.Table().Columns()[0]); got != c.want {
+			t.Errorf("%s: %d, want %d", c.values, got, c.want)
 		}
 	}
 }

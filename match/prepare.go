@@ -536,7 +536,7 @@ func (p *prepared) dateInParts() *field {
 			}
 			for _, part := range [][]*record.Column{m, d} {
 				if len(part) > 0 && !isNull(part[0].At(row)) {
-					v += two(digits(part[0].At(row)))
+					v += datePartDigits(part[0].At(row))
 				} else {
 					v += "00"
 				}

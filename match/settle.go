@@ -181,6 +181,7 @@ func (d *detection) adoptFromOther() {
 // settle makes the kinds of a table fit each other: a date in parts, a heading that could be a person or a thing, a whole name beside its parts.
 func (d *detection) settle(side int) {
 	dateParts(d.spec, sides[side], d.tables[side])
+	d.ages(side)
 	count := d.count(side)
 	described := false
 	for i, c := range d.spec {
@@ -208,6 +209,33 @@ func (d *detection) settle(side int) {
 			besideNumber(c, count)
 		}
 	}
+}
+
+// ages leaves out an age beside a date, which says more, and one that the other table has none to hold against.
+func (d *detection) ages(side int) {
+	i := d.age(side)
+	if i < 0 {
+		return
+	}
+	c := &d.spec[i]
+	switch {
+	case d.count(side)[Date] > 0:
+		c.Kind, c.Reason = Ignore, "an age beside a date"
+	case len(d.tables) == 2 && d.age(1-side) < 0:
+		c.Kind, c.Reason = Ignore, "an age, of which the other table has none"
+	case c.Reason == itsHeading:
+		c.Reason = "an age, which stands for the year of birth"
+	}
+}
+
+// age finds a side's years that are none but ages, -1 where there are none.
+func (d *detection) age(side int) int {
+	for i, c := range d.spec {
+		if l := d.looks[i]; c.Kind == Year && l != nil && l.yearLike < .5 && d.of(i, side) != nil {
+			return i
+		}
+	}
+	return -1
 }
 
 // besideNumber says what a line of an address is where the house number has a column of its own: the street, or what else there is to say.

@@ -96,3 +96,41 @@ func TestTimesOfWriting(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Dates in forms that only their heading makes dates, in parts, and ages.
+func TestFormsOfDates(t *testing.T) {
+	for _, c := range []struct {
+		headings string
+		row      func(i int) []string
+		want     string
+		why      string
+	}{
+		{"dob", func(i int) []string { return []string{fmt.Sprint(20000 + 97*i)} }, "date", "days as spreadsheets count them"},
+		{"Birth date", func(i int) []string { return []string{fmt.Sprintf("19%02d-%02d", i%90, 1+i%12)} }, "date", "months"},
+		{"born", func(i int) []string { return []string{fmt.Sprint(1930 + i%70)} }, "year", "years"},
+		{"DOB_D,DOB_M,DOB_Y", func(i int) []string {
+			return []string{fmt.Sprint(1 + i%28), fmt.Sprint(1 + i%12), fmt.Sprint(1930 + i%70)}
+		}, "day month year", "short headings of parts"},
+		{"birth month,birth day,birth year", func(i int) []string {
+			return []string{[]string{"Jan", "Feb", "Oct", "Dec"}[i%4], fmt.Sprint(1 + i%28), fmt.Sprint(1930 + i%70)}
+		}, "month day year", "months in words"},
+		{"Alter", func(i int) []string { return []string{fmt.Sprint(18 + i%70)} }, "year", "an age"},
+		{"Age,dob", func(i int) []string { return []string{fmt.Sprint(18 + i%70), fmt.Sprintf("19%02d-03-04", i%70)} }, "ignore date", "an age beside a date"},
+		{"c1", func(i int) []string {
+			return []string{fmt.Sprintf("%s, %d March 19%02d", []string{"Mon", "Tue"}[i%2], 1+i%28, i%90)}
+		}, "date", "with the day of the week"},
+	} {
+		var rows [][]string
+		for i := range 80 {
+			rows = append(rows, append(c.row(i), surnames[i%len(surnames)]))
+		}
+		table := tableOf(append(strings.Split(c.headings, ","), "surname"), rows)
+		if got := match.Detect(table, table, nil); kindsOf(got) != c.want+" surname" {
+			t.Errorf("%s (%s): %s", c.headings, c.why, got)
+		}
+	}
+	l, r := tableOf([]string{"surname", "age"}, [][]string{{"Larkmoor", "40"}, {"Kestwell", "50"}, {"Mossgrove", "50"}}), tableOf([]string{"surname", "dob"}, [][]string{{"Larkmoor", "1980-02-03"}, {"Kestwell", "1970-03-04"}, {"Mossgrove", "1971-01-02"}})
+	if got := match.Detect(l, r, nil); got[1].Kind != match.Ignore {
+		t.Errorf("an age was held against dates: %s", got)
+	}
+}

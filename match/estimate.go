@@ -63,19 +63,105 @@ func Estimate(ctx context.Context, m *Model, counts []PatternCount, o EstimateOp
 		o.Smoothing = 5
 	}
 	em := newMixture(m, o)
-	for i := range o.Iterations {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		change, ll := em.step(counts)
-		em.log = append(em.log, ll)
-		em.iterations = i + 1
-		if change < 1e-3 {
-			em.converged = true
-			break
-		}
+	if err := em.run(ctx, counts); err != nil {
+		return nil, err
 	}
 	return em.model(m, counts), nil
+}
+
+// run takes steps until hardly anything changes. After the first one, which leads away from the guesses, they lead one way, ever slower: each
+// two of them show where to, and the next one begins there (SQUAREM, Varadhan and Roland 2008), or where they ended if that proves far off.
+func (em *mixture) run(ctx context.Context, counts []PatternCount) error {
+	const farOff = 10
+	if _, done, err := em.advance(ctx, counts); done {
+		return err
+	}
+	var ended []float64 // where the last two steps did, if it was not gone on from there
+	for last := math.Inf(1); ; {
+		x := em.point()
+		first, done, err := em.advance(ctx, counts)
+		if done {
+			return err
+		}
+		if ended != nil && first > farOff*last {
+			em.moveTo(ended)
+			ended, last = nil, math.Inf(1)
+			continue
+		}
+		y := em.point()
+		if last, done, err = em.advance(ctx, counts); done {
+			return err
+		}
+		ended = em.point()
+		if !em.moveTo(beyond(x, y, ended)) {
+			em.moveTo(ended)
+			ended = nil
+		}
+	}
+}
+
+// advance takes one step and notes how it went. It gives the largest change of a probability, and whether that was the last step.
+func (em *mixture) advance(ctx context.Context, counts []PatternCount) (change float64, done bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return 0, true, err
+	}
+	change, ll := em.step(counts)
+	em.log = append(em.log, ll)
+	em.iterations++
+	em.converged = change < 1e-3
+	return change, em.converged || em.iterations >= em.o.Iterations, nil
+}
+
+// point is where the estimation stands: the logarithms of the classes' shares, and all probabilities.
+func (em *mixture) point() []float64 {
+	var out []float64
+	for k, of := range em.p {
+		out = append(out, math.Log(em.share[k]))
+		for _, levels := range of {
+			out = append(out, levels...)
+		}
+	}
+	return out
+}
+
+// moveTo goes to a point, and says false where that is none: there a probability would be 0 or less, or one that is 0 would not be.
+func (em *mixture) moveTo(x []float64) bool {
+	at := 0
+	for k := range em.p {
+		em.share[k] = math.Exp(x[at])
+		at++
+		for c := range em.p[k] {
+			for l := range em.p[k][c] {
+				if x[at] < 0 || (x[at] == 0) != (em.p[k][c][l] == 0) {
+					return false
+				}
+				em.p[k][c][l] = x[at]
+				at++
+			}
+		}
+	}
+	return true
+}
+
+// beyond is where the steps from x to y and from y to z point to.
+func beyond(x, y, z []float64) []float64 {
+	step, bend := 0., 0. // squares of their lengths
+	for i := range x {
+		if r, v := y[i]-x[i], z[i]-2*y[i]+x[i]; !math.IsNaN(v) {
+			step, bend = step+r*r, bend+v*v
+		}
+	}
+	a := 1.
+	if bend > 0 {
+		a = max(1, math.Sqrt(step/bend))
+	}
+	out := make([]float64, len(x))
+	for i := range out {
+		if out[i] = x[i] + 2*a*(y[i]-x[i]) + a*a*(z[i]-2*y[i]+x[i]); math.IsNaN(out[i]) {
+			out[i] = z[i] // the logarithm of a class that is empty
+		}
+	}
+	return out
 }
 
 // mixture is the state of the estimation: class 0 are matches, 1 the others, 2 kin.

@@ -186,6 +186,18 @@ func (m *Model) Calibrated(w float64) float64 {
 	return m.Calibration.Scale*w + m.Calibration.Shift
 }
 
+// weightOf is the weight with a probability, 0 to 1; below all weights where a calibration takes them for one.
+func (m *Model) weightOf(p float64) float64 {
+	w := math.Log2(p / (1 - p))
+	if c := m.Calibration; c != nil {
+		if c.Scale <= 0 {
+			return math.Inf(-1)
+		}
+		w = (w - c.Shift) / c.Scale
+	}
+	return w
+}
+
 // Probability turns a match weight in bits into a probability: 2^w / (1 + 2^w).
 func Probability(w float64) float64 { return 1 / (1 + math.Exp(-w*math.Ln2)) }
 

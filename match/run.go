@@ -236,7 +236,7 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 		}
 		w = newWeigher(m)
 	}
-	least := s.leastKept(m)
+	least := m.weightOf(s.leastKept(m)) - slack
 	// Sums of whole numbers, so that they don't depend on who adds what.
 	const one = 1 << 32
 	var sum atomic.Int64
@@ -246,8 +246,8 @@ func (s *session) weighed(ctx context.Context, m *Model, trained bool) (pairs []
 		for at, list := range all.parts[part] {
 			kept := list[:0]
 			for i := range list {
-				if p := Probability(m.Calibrated(known[worker].weigh(list[i].pattern) + list[i].bits())); p < least {
-					dropping += int64(p * one)
+				if weight := known[worker].weigh(list[i].pattern) + list[i].bits(); weight < least {
+					dropping += int64(Probability(m.Calibrated(weight)) * one)
 				} else {
 					kept = append(kept, list[i])
 				}

@@ -386,14 +386,18 @@ func (w *weigher) kinPenalty(p Pattern) float64 {
 // knownWeights remembers the weights of patterns, since a few thousand of them make up nearly all pairs. It is one worker's own.
 type knownWeights struct {
 	w        *weigher
-	patterns [1 << 12]Pattern
-	weights  [1 << 12]float64
+	patterns [1 << knownBits]Pattern
+	weights  [1 << knownBits]float64
 }
+
+// knownBits is the logarithm of how many places there are.
+const knownBits = 13
 
 func newKnownWeights(w *weigher) *knownWeights {
 	k := &knownWeights{w: w}
+	of0 := w.weigh(0)
 	for i := range k.weights { // the pattern 0, all values missing, is in every place
-		k.weights[i] = w.weigh(0)
+		k.weights[i] = of0
 	}
 	return k
 }
@@ -407,7 +411,7 @@ func knownByWorker(w *weigher, workers int) []*knownWeights {
 }
 
 func (k *knownWeights) weigh(p Pattern) float64 {
-	at := uint64(p) * 0x9E3779B97F4A7C15 >> 52
+	at := uint64(p) * 0x9E3779B97F4A7C15 >> (64 - knownBits)
 	if k.patterns[at] != p {
 		k.patterns[at], k.weights[at] = p, k.w.weigh(p)
 	}

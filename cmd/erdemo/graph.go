@@ -1,14 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"context"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
-	"github.com/goccy/go-graphviz"
 	"github.com/spf13/cobra"
 
 	"github.com/ownerlink/ownerlink/ownership/store"
@@ -32,7 +28,7 @@ with or without its source before it (cms:, ccn:, company:, zoho:, account:, pro
 			if depth < 0 || limit < 0 {
 				return usagef("--depth and --limit must not be negative")
 			}
-			write := graphWriter(ctx, out)
+			write := graphWriter(out)
 			if write == nil {
 				return usagef("-o %s: the name must end with .svg, .dot or .graphml", out)
 			}
@@ -74,10 +70,10 @@ with or without its source before it (cms:, ccn:, company:, zoho:, account:, pro
 }
 
 // graphWriter gives what writes the format that a name ends with; nil for none.
-func graphWriter(ctx context.Context, path string) func(*store.Neighbourhood, io.Writer) error {
+func graphWriter(path string) func(*store.Neighbourhood, io.Writer) error {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".svg":
-		return func(n *store.Neighbourhood, w io.Writer) error { return writeSVG(ctx, n, w) }
+		return (*store.Neighbourhood).WriteSVG
 	case ".dot", ".gv":
 		return (*store.Neighbourhood).WriteDOT
 	case ".graphml":
@@ -86,28 +82,6 @@ func graphWriter(ctx context.Context, path string) func(*store.Neighbourhood, io
 		if path == "" || path == "-" {
 			return (*store.Neighbourhood).WriteDOT
 		}
-	}
-	return nil
-}
-
-// writeSVG lays the graph out and draws it.
-func writeSVG(ctx context.Context, n *store.Neighbourhood, w io.Writer) error {
-	var dot bytes.Buffer
-	if err := n.WriteDOT(&dot); err != nil {
-		return err
-	}
-	engine, err := graphviz.New(ctx)
-	if err != nil {
-		return fmt.Errorf("graphviz: %w", err)
-	}
-	defer engine.Close()
-	g, err := graphviz.ParseBytes(dot.Bytes())
-	if err != nil {
-		return fmt.Errorf("graphviz: %w", err)
-	}
-	defer g.Close()
-	if err := engine.Render(ctx, g, graphviz.SVG, w); err != nil {
-		return fmt.Errorf("graphviz: %w", err)
 	}
 	return nil
 }

@@ -97,6 +97,11 @@ func TestPictures(t *testing.T) {
 	require.NoError(t, n.WriteDOT(&dot))
 	assert.Contains(t, dot.String(), `"cms:1" [label="A \"B\" & <C> \\D\ncms:1"`)
 	assert.Contains(t, dot.String(), `"cms:1" -> "ccn:2" [label="officer of\nowns 12.5 %"];`)
+	var svg bytes.Buffer
+	require.NoError(t, n.WriteSVG(&svg))
+	assert.Contains(t, svg.String(), ">owns 12.5 %</text>")
+	assert.Equal(t, 1, strings.Count(svg.String(), ">officer of</text>"), "two roles that say the same are one arrow")
+	assert.Contains(t, svg.String(), "officer of, role 40&#xA;officer of, role 41</title>", "whose tooltip has both")
 	var ml bytes.Buffer
 	require.NoError(t, n.WriteGraphML(&ml))
 	assert.Contains(t, ml.String(), `<data key="label">A &#34;B&#34; &amp; &lt;C&gt; \D</data>`)

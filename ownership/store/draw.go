@@ -11,9 +11,34 @@ import (
 	"strings"
 
 	"github.com/ownerlink/ownerlink/ownership"
+	"github.com/ownerlink/ownerlink/ownership/diagram"
 )
 
-// looks are shape and colour of the nodes in a picture, by kind.
+// WriteSVG draws the neighbourhood. The edges between two nodes are one arrow, which names each kind once; its tooltip has the days too.
+func (n *Neighbourhood) WriteSVG(w io.Writer) error {
+	g := diagram.Graph{Center: n.Center, Nodes: make([]diagram.Node, len(n.Nodes)), Edges: make([]diagram.Edge, len(n.Edges))}
+	for i, node := range n.Nodes {
+		g.Nodes[i] = diagram.Node{ID: node.ID, Kind: node.Kind, Label: node.Label}
+	}
+	for i := range n.Edges {
+		e := &n.Edges[i]
+		g.Edges[i] = diagram.Edge{Source: e.Source, Target: e.Target, Kind: e.Kind, Text: saying(e), Note: telling(e)}
+	}
+	return g.WriteSVG(w)
+}
+
+// telling is an edge in more words: "owns 50 %, role 34, since 2020-01-31".
+func telling(e *ownership.Edge) string {
+	s := saying(e)
+	for _, part := range [...]struct{ word, value string }{{"role", e.RoleCode}, {"since", e.Since}, {"until", e.Until}, {"by", e.Origin}} {
+		if part.value != "" {
+			s += ", " + part.word + " " + part.value
+		}
+	}
+	return s
+}
+
+// looks are shape and colour of the nodes in Graphviz's language, by kind.
 var looks = map[string]string{
 	"cms": `shape=box, style="rounded,filled", fillcolor="#dbe9f6"`, "ccn": `shape=house, style=filled, fillcolor="#e2f0d9"`, "company": `shape=box3d, style=filled, fillcolor="#fff2cc"`,
 	"zoho": `shape=oval, style=filled, fillcolor="#f8e0e6"`, "account": `shape=folder, style=filled, fillcolor="#fbe9ef"`, "property": `shape=box, style=filled, fillcolor="#eadcf4"`,

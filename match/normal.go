@@ -30,8 +30,13 @@ func digits(s string) string {
 
 // normalPhone is the last ten digits; an extension is cut at its x. Fewer than seven digits say nothing.
 func normalPhone(s string) string {
-	if i := strings.IndexAny(s, "xX"); i > 6 {
-		s = s[:i]
+	for i := range len(s) {
+		if s[i]|0x20 == 'x' {
+			if i > 6 {
+				s = s[:i]
+			}
+			break
+		}
 	}
 	d := digits(s)
 	if len(d) > 10 {
@@ -50,11 +55,10 @@ func normalEmail(s string) string {
 	if at <= 0 {
 		return ""
 	}
-	local, domain := s[:at], s[at+1:]
-	if plus := strings.IndexByte(local, '+'); plus > 0 {
-		local = local[:plus]
+	if plus := strings.IndexByte(s[:at], '+'); plus > 0 {
+		return s[:plus] + s[at:]
 	}
-	return local + "@" + domain
+	return s
 }
 
 // normalIdentifier is letters and digits in upper case.

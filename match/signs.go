@@ -134,19 +134,35 @@ func letterSigns(values []string) []uint64 { return perValue(values, letterSign)
 func letterSign(v string) uint64 {
 	sign := uint64(0)
 	for k := range len(v) {
-		switch c := v[k]; {
-		case c == ' ':
-		case c >= 'A' && c <= 'Z':
-			sign |= 1 << (c - 'A')
-		case c >= 'a' && c <= 'z':
-			sign |= 1 << (c - 'a')
-		case c >= '0' && c <= '9':
-			sign |= 1 << (26 + c - '0')
-		default:
-			sign |= 1 << (36 + c%12)
-		}
+		sign |= letterBits[v[k]]
 	}
 	return sign
+}
+
+var letterBits = func() (bits [256]uint64) {
+	for c := range bits {
+		switch {
+		case c == ' ':
+		case c >= 'A' && c <= 'Z':
+			bits[c] = 1 << (c - 'A')
+		case c >= 'a' && c <= 'z':
+			bits[c] = 1 << (c - 'a')
+		case c >= '0' && c <= '9':
+			bits[c] = 1 << (26 + c - '0')
+		default:
+			bits[c] = 1 << (36 + c%12)
+		}
+	}
+	return bits
+}()
+
+// ascii says whether a text is of ASCII alone.
+func ascii(v string) bool {
+	all := byte(0)
+	for k := range len(v) {
+		all |= v[k]
+	}
+	return all < 0x80
 }
 
 // only is how many of the letters of either value the other lacks: at least so many slips are between them.
@@ -157,13 +173,8 @@ func only(a, b uint64) (inA, inB int) { return bits.OnesCount64(a &^ b), bits.On
 func mailSigns(values []string) []uint64 {
 	return perValue(values, func(v string) uint64 {
 		at := strings.IndexByte(v, '@')
-		if at <= 0 || at > 255 || strings.IndexByte(v[at+1:], '@') >= 0 {
+		if at <= 0 || at > 255 || strings.IndexByte(v[at+1:], '@') >= 0 || !ascii(v) {
 			return 0
-		}
-		for k := range len(v) {
-			if v[k] >= 0x80 {
-				return 0
-			}
 		}
 		return letterSign(v[:at]) | uint64(at)<<48 | uint64(v[0]&63)<<56
 	})
@@ -173,13 +184,8 @@ func mailSigns(values []string) []uint64 {
 // with no letter, or has others than those of ASCII.
 func nameSigns(values []string) []uint64 {
 	return perValue(values, func(v string) uint64 {
-		if v == "" || len(v) > 255 || v[0] < 'A' || v[0] > 'Z' {
+		if v == "" || len(v) > 255 || v[0] < 'A' || v[0] > 'Z' || !ascii(v) {
 			return 0
-		}
-		for k := range len(v) {
-			if v[k] >= 0x80 {
-				return 0
-			}
 		}
 		return letterSign(v) | uint64(len(v))<<48 | uint64(v[0]&63)<<56
 	})

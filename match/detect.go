@@ -1,9 +1,11 @@
 package match
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/ownerlink/ownerlink/record"
@@ -40,6 +42,7 @@ func Detect(left, right *record.Table, given Spec) Spec {
 		d.adoptFromOther()
 	}
 	for side := range d.tables {
+		d.order(side)
 		d.settle(side)
 	}
 	if len(d.tables) == 1 {
@@ -47,7 +50,7 @@ func Detect(left, right *record.Table, given Spec) Spec {
 			d.spec[i].Side = 0
 		}
 	}
-	return surestFirst(d.spec)
+	return d.spec
 }
 
 // detection is the kinds of columns in the finding.
@@ -57,22 +60,44 @@ type detection struct {
 	looks  []*look // beside spec; nil where the kind was given
 }
 
-// surestFirst puts columns that only some words of their heading name behind the others of their kind: where one column of a kind is used, it
-// is the first, and a SPEC's text says no more than the order. Of numbers, categories and texts each is used.
-func surestFirst(s Spec) Spec {
-	unsure := func(c ColumnKind) bool { return strings.HasPrefix(c.Reason, partOfHeading) }
-	for i := range s {
-		if k := s[i].Kind; !unsure(s[i]) || k == Number || k == Category || k == Text || k == Ignore {
-			continue
-		}
-		for j := i + 1; j < len(s); j++ {
-			if s[j].Kind == s[i].Kind && s[j].Side == s[i].Side && !unsure(s[j]) {
-				s[i], s[j] = s[j], s[i]
-				break
-			}
+// order puts the columns of a kind that were found, in the places that they have in the spec, in an order that does not depend on the table's: those
+// that the whole heading names before others, "address_1" before "address_2", what is filled more before what is filled less. Where one
+// column of a kind is used, it is the first, and a SPEC's text says no more than the order. Of numbers, categories and texts each is used.
+func (d *detection) order(side int) {
+	type column struct {
+		kind ColumnKind
+		look *look
+	}
+	places := map[Kind][]int{}
+	for i, c := range d.spec {
+		if d.looks[i] != nil && c.Side == sides[side] && c.Kind != Ignore && c.Kind != Number && c.Kind != Category && c.Kind != Text {
+			places[c.Kind] = append(places[c.Kind], i)
 		}
 	}
-	return s
+	for _, at := range places {
+		columns := make([]column, len(at))
+		for i, place := range at {
+			columns[i] = column{d.spec[place], d.looks[place]}
+		}
+		slices.SortStableFunc(columns, func(a, b column) int {
+			return cmp.Or(boolInt(strings.HasPrefix(a.kind.Reason, partOfHeading))-boolInt(strings.HasPrefix(b.kind.Reason, partOfHeading)),
+				cmp.Compare(headingNumber(a.kind.Column), headingNumber(b.kind.Column)), cmp.Compare(b.look.filled, a.look.filled),
+				cmp.Compare(normalHeading(a.kind.Column), normalHeading(b.kind.Column)))
+		})
+		for i, place := range at {
+			d.spec[place], d.looks[place] = columns[i].kind, columns[i].look
+		}
+	}
+}
+
+// headingNumber is the number that a heading ends in or holds, 0 for none.
+func headingNumber(heading string) int {
+	for _, w := range slices.Backward(strings.Fields(normalHeading(heading))) {
+		if n, err := strconv.Atoi(w); err == nil {
+			return n
+		}
+	}
+	return 0
 }
 
 // harmonise gives columns of one heading in both tables one kind: the more telling of the two that were found.
@@ -225,11 +250,13 @@ func byLook(c *record.Column, l *look, heading Kind, self bool, other *record.Ta
 		return Ignore, "numbers with fractions that nothing names"
 	case l.streets > .5:
 		return Address, at("addresses", l.streets)
+	case l.words >= 1.5 && l.words < 4 && l.digits < .3 && l.roads(c) > .6:
+		return Street, at("streets", l.roads(c))
 	case heading == "" && isIDHeading(c.Name()) && !sharesValues(c, other) && !self:
 		return Ignore, "an id of this table alone"
 	case heading == "" && isIDHeading(c.Name()) && self && l.words < 1.5:
 		return Ignore, "an id by its heading"
-	case l.integers && l.length >= 6 && l.distinct*2 > l.filled:
+	case l.integers && l.length >= 6 && l.distinct*4 > l.filled:
 		return Identifier, "long numbers, most of them different"
 	case l.numbers > .9:
 		return Number, at("numbers", l.numbers)

@@ -2,6 +2,7 @@ package match_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/ownerlink/ownerlink/match"
@@ -52,5 +53,53 @@ func TestSpecGivenBack(t *testing.T) {
 	}
 	if again := match.Detect(table, table, given); again.String() != found.String() {
 		t.Errorf("%s\nwas %s", again, found)
+	}
+}
+
+// Which of two columns of a kind is used does not depend on their order.
+func TestKindsDoNotDependOnTheOrder(t *testing.T) {
+	header := []string{"address_1", "address_2", "nr", "first name", "surname", "zip", "zip code ext"}
+	var rows [][]string
+	for i := range 60 {
+		second := ""
+		if i%3 == 0 {
+			second = fmt.Sprintf("Flat %d", i)
+		}
+		rows = append(rows, []string{"Larkmoor Street", second, fmt.Sprint(i), given[i%len(given)], surnames[i%len(surnames)], fmt.Sprint(10000 + i%9), fmt.Sprint(1000 + i%7)})
+	}
+	kinds := func(s sheet) map[string]string {
+		table := tableOf(s.header, s.rows)
+		out := map[string]string{}
+		place := map[match.Kind]int{}
+		for _, k := range match.Detect(table, table, match.Spec{{Kind: match.HouseNumber, Column: "nr", Reason: "given"}}) {
+			out[k.Column] = fmt.Sprint(k.Kind, place[k.Kind])
+			place[k.Kind]++
+		}
+		return out
+	}
+	s := newSheet(header, rows)
+	if a, b := fmt.Sprint(kinds(s)), fmt.Sprint(kinds(s.columnsReversed())); a != b {
+		t.Errorf("%s\nreversed %s", a, b)
+	}
+}
+
+// A date in three columns of numbers, and streets, whatever they are called.
+func TestNumbersAndStreetsWithoutHeadings(t *testing.T) {
+	b := record.NewBuilder("t", []string{"a", "b", "c", "d", "e"})
+	for i := range 300 {
+		b.Append([]string{given[i%len(given)], fmt.Sprint(1 + i*7%12), fmt.Sprint(1 + i*11%31), fmt.Sprint(1940 + i*13%60), []string{"Larkmoor", "Quarry", "Old Mill", "Tannery"}[i%4] + fmt.Sprintf("%c ", 'a'+i%20) + []string{"Street", "Road", "Ave"}[i%3]})
+	}
+	table := b.Table()
+	if got := kindsOf(match.Detect(table, table, nil)); !strings.HasSuffix(got, "month day year address") {
+		t.Error(got)
+	}
+
+	b = record.NewBuilder("t", []string{"a", "b", "c", "d"})
+	for i := range 300 {
+		b.Append([]string{given[i%len(given)], surnames[i%len(surnames)], fmt.Sprint(1 + i*7%90), []string{"Larkmoor", "Quarry", "Old Mill", "Tannery"}[i%4] + fmt.Sprintf("%c ", 'a'+i%20) + []string{"Street", "Road", "Ave"}[i%3]})
+	}
+	table = b.Table()
+	if got := kindsOf(match.Detect(table, table, nil)); !strings.HasSuffix(got, "house_number street") {
+		t.Error(got)
 	}
 }

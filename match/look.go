@@ -15,6 +15,7 @@ type look struct {
 	persons, organizations, streets, coordinates, yearLike float64
 	dateable, moments, suffixes, codes, digits             float64
 	words, length                                          float64
+	low, high                                              float64 // of the numbers
 	integers, fixed                                        bool
 	counter                                                bool
 	names                                                  *wordLook // once it was asked for
@@ -22,7 +23,7 @@ type look struct {
 
 // lookAt looks at a sample of the distinct values of a column.
 func lookAt(c *record.Column) *look {
-	l := &look{distinct: c.Distinct(), rows: len(c.IDs()), integers: true, fixed: true}
+	l := &look{distinct: c.Distinct(), rows: len(c.IDs()), fixed: true}
 	null := record.Derive(c, isNull)
 	for _, id := range c.IDs() {
 		if !null[id] {
@@ -30,7 +31,7 @@ func lookAt(c *record.Column) *look {
 		}
 	}
 	step := max(1, c.Distinct()/500)
-	n, width := 0.0, -1
+	n, whole, width := 0.0, 0.0, -1
 	for i := 0; i < c.Distinct(); i += step {
 		v := c.Value(uint32(i + 1))
 		if isNull(v) {
@@ -45,8 +46,14 @@ func lookAt(c *record.Column) *look {
 			l.fixed = false
 		}
 		width = len(v)
-		l.integers = l.integers && len(d) == len(v)
-		_, err := strconv.ParseFloat(strings.Trim(v, "$ "), 64)
+		whole += float64(boolInt(len(d) == len(v)))
+		number, err := strconv.ParseFloat(strings.Trim(v, "$ "), 64)
+		if err == nil && (l.numbers == 0 || number < l.low) {
+			l.low = number
+		}
+		if err == nil && (l.numbers == 0 || number > l.high) {
+			l.high = number
+		}
 		add := func(to *float64, yes bool) {
 			if yes {
 				*to++
@@ -80,6 +87,7 @@ func lookAt(c *record.Column) *look {
 		l.persons /= min(n, 200)
 		l.organizations /= min(n, 200)
 	}
+	l.integers = whole >= .95*n // a slip may have put a letter in
 	l.counter = l.integers && isCounter(c)
 	return l
 }

@@ -34,6 +34,37 @@ func (d *detection) beside(side int) {
 	d.secondGiven(side)
 	d.surnameBesideGiven(side)
 	d.zipBesideCity(side)
+	d.threeNumbers(side)
+	d.numberBesideStreet(side)
+}
+
+// numberBesideStreet takes a column of numbers for the house numbers that streets lack, if it alone stands next to them and nothing names it.
+func (d *detection) numberBesideStreet(side int) {
+	if d.count(side)[HouseNumber] > 0 {
+		return
+	}
+	for i, c := range d.spec {
+		if c.Kind != Street || d.of(i, side) == nil || d.looks[i] == nil || d.looks[i].digits > .1 {
+			continue
+		}
+		next := -1
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(d.spec) || d.of(j, side) == nil || d.looks[j] == nil || d.spec[j].Kind != Number || d.looks[j].low < 0 || d.looks[j].length > 5 {
+				continue
+			}
+			if k, _ := headingKind(d.spec[j].Column); k != "" {
+				continue
+			}
+			if next >= 0 {
+				return
+			}
+			next = j
+		}
+		if next >= 0 {
+			d.spec[next].Kind, d.spec[next].Reason = HouseNumber, "numbers beside streets that have none"
+		}
+		return
+	}
 }
 
 // nameBesidePart makes of a column that is merely called a name the part that is lacking: "Name" beside "Vorname", "Nome" beside "Cognome".
@@ -88,7 +119,7 @@ func (d *detection) secondGiven(side int) {
 func (d *detection) surnameBesideGiven(side int) {
 	const known, distinct = .3, 5
 	n := d.count(side)
-	if n[GivenName] == 0 || n[Surname]+n[Name] > 0 {
+	if n[GivenName] == 0 || n[Surname] > 0 {
 		return
 	}
 	best, most := -1, known
@@ -103,6 +134,43 @@ func (d *detection) surnameBesideGiven(side int) {
 	}
 	if best >= 0 {
 		d.spec[best].Kind, d.spec[best].Reason = Surname, percent(most)+" of its values are known surnames, beside given names"
+	}
+}
+
+// threeNumbers takes three columns of numbers for a date that nothing else gives: the only years, the only numbers to 12 and the only ones to 31.
+func (d *detection) threeNumbers(side int) {
+	if n := d.count(side); n[Date]+n[Year]+n[Month]+n[Day] > 0 {
+		return
+	}
+	found := map[Kind]int{}
+	for i, c := range d.spec {
+		l := d.looks[i]
+		if d.of(i, side) == nil || l == nil || c.Kind != Number || !l.integers {
+			continue
+		}
+		if k, _ := headingKind(c.Column); k != "" {
+			continue
+		}
+		k := Number
+		switch {
+		case l.yearLike > .9 && l.distinct >= 10:
+			k = Year
+		case l.low >= 1 && l.high <= 12 && l.distinct >= 6:
+			k = Month
+		case l.low >= 1 && l.high <= 31 && l.distinct >= 12:
+			k = Day
+		}
+		if _, twice := found[k]; twice && k != Number {
+			return
+		}
+		found[k] = i
+	}
+	delete(found, Number)
+	if len(found) < 3 {
+		return
+	}
+	for k, i := range found {
+		d.spec[i].Kind, d.spec[i].Reason = k, "years, numbers to 12 and numbers to 31 in three columns"
 	}
 }
 
@@ -201,6 +269,8 @@ func (d *detection) settle(side int) {
 		switch {
 		case (c.Kind == Organization || c.Kind == Name) && normalHeading(c.Column) == "name" && described && count[Address] == 0:
 			c.Kind, c.Reason = Text, "the name of what is described beside it"
+		case c.Kind == Name && count[Surname] > 0 && !strings.Contains(c.Reason, "heading") && !d.holdsSurname(i, side):
+			c.Kind, c.Reason = Text, "words that are not those of the name beside them"
 		case c.Kind == Name && count[Surname] > 0:
 			c.Kind, c.Reason = Ignore, "a whole name beside its parts"
 		case c.Kind == Street && count[HouseNumber] == 0:
@@ -209,6 +279,25 @@ func (d *detection) settle(side int) {
 			besideNumber(c, count)
 		}
 	}
+}
+
+// holdsSurname says whether column i mostly has the words of the surname of its row, so that it is a whole name.
+func (d *detection) holdsSurname(i, side int) bool {
+	whole, held, all := d.of(i, side), 0, 0
+	for j, c := range d.spec {
+		surname := d.of(j, side)
+		if c.Kind != Surname || surname == nil {
+			continue
+		}
+		rows := len(whole.IDs())
+		for row := 0; row < rows; row += max(1, rows/wordRows) {
+			if a, b := names.Fold(whole.At(row)), names.Fold(surname.At(row)); a != "" && b != "" {
+				all++
+				held += boolInt(strings.Contains(a, b))
+			}
+		}
+	}
+	return 2*held > all
 }
 
 // ages leaves out an age beside a date, which says more, and one that the other table has none to hold against.

@@ -97,3 +97,16 @@ func (l *look) word(c *record.Column) (Kind, float64) {
 	}
 	return "", 0
 }
+
+// roads is the share of the rows whose values are streets without a number, by their last word.
+func (l *look) roads(c *record.Column) float64 {
+	n, roads := 0.0, 0.0
+	for row, rows := 0, len(c.IDs()); row < rows; row += max(1, rows/200) {
+		if v := c.At(row); !isNull(v) {
+			n++
+			a := address.Parse("1 " + v)
+			roads += float64(boolInt(a.StreetName != "" && a.Suffix != ""))
+		}
+	}
+	return roads / max(1, n)
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"strings"
 	"sync"
 )
 
@@ -44,6 +45,7 @@ type batches interface {
 // batch is some rows, by column.
 type batch struct {
 	chunk   chunk
+	to      []*columnBuilder
 	rows    int
 	columns [][]hashed
 	refused []*RowError
@@ -125,7 +127,7 @@ func readRows(ctx context.Context, r *Reader, b *Builder, workers, chunkSize int
 }
 
 func (l *reading) work(ctx context.Context) {
-	b := &batch{columns: make([][]hashed, len(l.columns))}
+	b := &batch{to: l.columns, columns: make([][]hashed, len(l.columns))}
 	for l.take(ctx, b) {
 		if ctx.Err() == nil {
 			l.source.parse(b)
@@ -195,9 +197,15 @@ func (b *batch) add(cells []string) {
 	b.rows++
 }
 
-// hash readies the rows for interning.
+// hash readies the rows for interning, in columns that still rise as far as they need it.
 func (b *batch) hash() {
-	for _, c := range b.columns {
+	for i, c := range b.columns {
+		if b.to[i].seen.rising.Load() {
+			for i := range c {
+				c[i].text = strings.TrimSpace(c[i].text)
+			}
+			continue
+		}
 		for i := range c {
 			c[i] = hashValue(c[i].text)
 		}

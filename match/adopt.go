@@ -3,12 +3,14 @@ package match
 import (
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/ownerlink/ownerlink/record"
 )
 
 // adopt puts the session's questions in the order of a model's comparisons: each takes the question of its kind and name, else the first of
-// its kind that is left, since a column may be called otherwise here. A comparison for which the tables have no column, or none with a
+// its kind that is left, since a column may be called otherwise here. Its levels must be those of the model, by name. A comparison for which the tables have no column, or none with a
 // value, is missing for every pair. One of a kind that nothing here answers is an error that names it.
 func (s *session) adopt(m *Model) error {
 	taken := make([]*question, len(m.Comparisons))
@@ -36,7 +38,13 @@ func (s *session) adopt(m *Model) error {
 		case q == nil:
 			taken[i] = &question{Comparison: c, comparer: alwaysMissing{}, closed: -1}
 		case len(q.Levels) != len(c.Levels):
-			return &ModelError{fmt.Sprintf("comparisons[%d].levels", i), fmt.Sprintf("has %d; a comparison of kind %q has %d", len(c.Levels), c.Kind, len(q.Levels))}
+			return &ModelError{fmt.Sprintf("comparisons[%d].levels", i), fmt.Sprintf("has %d; a comparison of kind %q has %d: %s", len(c.Levels), c.Kind, len(q.Levels), levelNames(q.Levels))}
+		default:
+			for l, level := range c.Levels {
+				if level.Name != q.Levels[l].Name {
+					return &ModelError{fmt.Sprintf("comparisons[%d].levels[%d].name", i, l), fmt.Sprintf("is %q, where the comparison %q, of kind %q, has %q; its levels are, in this order, %s", level.Name, c.Name, c.Kind, q.Levels[l].Name, levelNames(q.Levels))}
+				}
+			}
 		}
 	}
 	for i, c := range m.Comparisons {
@@ -48,10 +56,19 @@ func (s *session) adopt(m *Model) error {
 	return nil
 }
 
+// levelNames lists levels.
+func levelNames(levels []Level) string {
+	var out []string
+	for _, l := range levels {
+		out = append(out, strconv.Quote(l.Name))
+	}
+	return strings.Join(out, ", ")
+}
+
 // builtIn says whether columns call for comparisons of a kind; others are a caller's own.
 func builtIn(kind string) bool {
 	switch kind {
-	case "given", "surname", "middle", "suffix", "organization", "place", "date", "identifier", "phone", "email", "website", "address", "distance",
+	case "given", "surname", "former", "middle", "suffix", "organization", "place", "date", "identifier", "phone", "email", "website", "address", "distance",
 		"number", "category", "word", "text":
 		return true
 	}

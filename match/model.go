@@ -54,7 +54,7 @@ type Comparison struct {
 	Bound float64 `json:"bound,omitempty"`
 	// Scale is how much the comparison counts beside the others, where a calibration found that its evidence is in part theirs; 0 is 1.
 	Scale float64 `json:"scale,omitempty"`
-	// Reason says why this comparison is in the model.
+	// Reason says why this comparison is in the model: which columns it reads, and what made them of its kind.
 	Reason string `json:"reason,omitempty"`
 }
 

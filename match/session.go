@@ -115,7 +115,9 @@ func newSession(left, right *record.Table, o Options) (*session, error) {
 		}
 		s.questions = append(s.questions, &question{Comparison: c.Comparison, comparer: customComparer{c}, closed: -1})
 	}
-	s.questions = append(s.questions, p.questions()...)
+	found := p.questions()
+	p.giveReasons(found)
+	s.questions = append(s.questions, found...)
 	if len(s.questions) > MaxComparisons {
 		for _, q := range s.questions[MaxComparisons:] {
 			s.omitted = append(s.omitted, q.Name)

@@ -65,6 +65,7 @@ func reportRules(r *match.Result) []reportRule {
 
 type reportLevel struct {
 	Comparison, Level, Note string
+	Reason                  string // why the comparison is in the model, beside its first level
 	M, U, Bits, X, Width    float64
 	Against                 bool
 }
@@ -77,7 +78,7 @@ func reportLevels(m *match.Model) []reportLevel {
 		for l, v := range c.Levels[1:] {
 			x := reportLevel{Level: v.Name, M: v.M, U: v.U, Bits: c.Weight(l + 1)}
 			if l == 0 {
-				x.Comparison = c.Name
+				x.Comparison, x.Reason = c.Name, c.Reason
 			}
 			x.Width = min(middle, max(1, scale*x.Bits))
 			x.X = middle
@@ -140,5 +141,5 @@ Change the thresholds with <code>--threshold P</code>, <code>--precision P</code
 {{if gt .S.Missed 0.5}}<p>Going by the links that one rule alone found, at least about {{printf "%.0f" .S.Missed}} matches were proposed by none.</p>{{end}}
 <h2>Evidence</h2><p>What each outcome is worth, in bits. Change it in the model's <code>comparisons</code>.</p>
 <table><tr><th>comparison<th>level<th>m<th>u<th>bits<th><th></tr>
-{{range .Levels}}<tr><td>{{.Comparison}}<td>{{.Level}}<td class="n">{{printf "%.4f" .M}}<td class="n">{{printf "%.2g" .U}}<td class="n">{{printf "%+.1f" .Bits}}<td><svg width="240" height="12"><rect x="{{.X}}" width="{{.Width}}" height="12" fill="{{if .Against}}#d9603b{{else}}#2b7bba{{end}}"/></svg><td>{{.Note}}</tr>{{end}}</table>
+{{range .Levels}}<tr><td{{if .Reason}} title="{{.Reason}}"{{end}}>{{.Comparison}}<td>{{.Level}}<td class="n">{{printf "%.4f" .M}}<td class="n">{{printf "%.2g" .U}}<td class="n">{{printf "%+.1f" .Bits}}<td><svg width="240" height="12"><rect x="{{.X}}" width="{{.Width}}" height="12" fill="{{if .Against}}#d9603b{{else}}#2b7bba{{end}}"/></svg><td>{{.Note}}</tr>{{end}}</table>
 `))

@@ -5,11 +5,12 @@
 //   - cycles.go turns few and light edges around until no cycle is left (Eades, Lin & Smyth 1993);
 //   - ports.go says where on a box a line begins or ends, and at which of its two ends its text stands;
 //   - ways.go lets lines share a way: those of one port, and those of several owners who all have the same homes (edge concentration, Newbery 1989);
-//   - layers.go gives each box a layer, by longest path and then tightened, and folds a layer that is too tall into several;
+//   - layers.go gives each box a layer, by longest path and then tightened, gathers kinds in columns, and folds a layer that is too tall into several;
+//   - sheet.go puts a bend in every layer that a way passes;
 //   - order.go orders the layers so that few lines cross (medians, barycentres and transposition: Gansner, Koutsofios, North & Vo 1993;
 //     crossings counted as by Barth, Jünger & Mutzel 2002);
 //   - places.go finds the heights at which lines are straightest, each layer's exactly by pooling adjacent violators (Ayer et al. 1955);
-//   - svg.go writes it.
+//   - svg.go writes it, with looks.go, shapes.go and text.go.
 //
 // It is made for tens to hundreds of nodes, takes thousands, and does not draw maps, trees of clusters or anything that moves.
 package diagram
@@ -89,7 +90,7 @@ type drawing struct {
 	width, height float64
 }
 
-// A box is a drawn node. Left, right, top and bottom are on paper, in pixels.
+// A box is a drawn node. Places are pixels, to the right and down.
 type box struct {
 	Node
 	look       *boxLook
@@ -146,15 +147,12 @@ func newDrawing(g *Graph) (*drawing, error) {
 	})
 	for i := 0; i < len(edges); {
 		e, k := &edges[i], i
-		source, ok := at[e.Source]
-		if !ok {
-			return nil, &NodeError{e.Source, true}
+		for _, end := range [2]string{e.Source, e.Target} {
+			if _, ok := at[end]; !ok {
+				return nil, &NodeError{end, true}
+			}
 		}
-		target, ok := at[e.Target]
-		if !ok {
-			return nil, &NodeError{e.Target, true}
-		}
-		l := link{source: source, target: target, look: lookOf(e.Kind), span: 1, text: cut(plain(e.Text), textSize, widestText)}
+		l := link{source: at[e.Source], target: at[e.Target], look: lookOf(e.Kind), span: 1, text: cut(plain(e.Text), textSize, widestText)}
 		for ; k < len(edges) && edges[k].arrow() == e.arrow(); k++ {
 			if n := cmp.Or(edges[k].Note, edges[k].Text); n != "" && !slices.Contains(l.notes, n) {
 				l.notes = append(l.notes, n)
@@ -229,19 +227,13 @@ func (d *drawing) pieces() []piece {
 		r := find(d.links[i].source)
 		out[r].links = append(out[r].links, i)
 	}
-	first := -1
-	if d.center >= 0 {
-		first = find(d.center)
-	}
 	out = slices.DeleteFunc(out, func(p piece) bool { return len(p.boxes) == 0 })
-	slices.SortStableFunc(out, func(a, b piece) int {
-		if mine, theirs := a.boxes[0] == first, b.boxes[0] == first; mine != theirs {
-			if mine {
-				return -1
-			}
-			return 1
+	rank := func(p piece) int {
+		if slices.Contains(p.boxes, d.center) {
+			return -len(d.boxes) - 1
 		}
-		return cmp.Compare(len(b.boxes), len(a.boxes))
-	})
+		return -len(p.boxes)
+	}
+	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(rank(a), rank(b)) })
 	return out
 }

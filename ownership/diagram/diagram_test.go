@@ -361,6 +361,8 @@ func TestWrap(t *testing.T) {
 	}
 	assert.InDelta(t, 38.522, width("Linkage", labelSize), 1e-9, "Helvetica's own widths: 556 222 556 500 556 556 556")
 	assert.Zero(t, width("\u0301", labelSize), "an accent stands on its letter")
+	assert.Greater(t, width("名", labelSize), width("É", labelSize), "wide scripts")
+	assert.Greater(t, width("É", labelSize), width("é", labelSize), "capitals")
 }
 
 // wellFormed reads a picture, and gives its texts.

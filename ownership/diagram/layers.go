@@ -13,7 +13,8 @@ const (
 	boxGap      = 14.0
 )
 
-// setLayers gives the boxes of a piece their layers: each as far left as its links allow, then moved to where its links are shortest.
+// setLayers gives the boxes of a piece their layers: each as far left as its links allow, then those with most of their links to the right as far
+// right as these do, which makes the links shorter.
 func (d *drawing) setLayers(p piece) (layers int) {
 	in, out := map[int][]int{}, map[int][]int{}
 	for _, i := range p.links {
@@ -51,17 +52,12 @@ func (d *drawing) setLayers(p piece) (layers int) {
 	for moved := true; moved; { // every move makes the sum of lengths smaller
 		moved = false
 		for _, v := range slices.Backward(order) {
-			b := &d.boxes[v]
-			low, high := free(v)
-			switch {
-			case len(out[v]) > len(in[v]) && b.layer < high:
-				b.layer, moved = high, true
-			case len(out[v]) < len(in[v]) && b.layer > low:
-				b.layer, moved = low, true
+			if _, high := free(v); len(out[v]) > len(in[v]) && d.boxes[v].layer < high {
+				d.boxes[v].layer, moved = high, true
 			}
 		}
 	}
-	d.gatherKinds(order, free)
+	d.gatherKinds(p, free)
 	first := math.MaxInt
 	for _, v := range order {
 		first = min(first, d.boxes[v].layer)
@@ -73,29 +69,32 @@ func (d *drawing) setLayers(p piece) (layers int) {
 	return d.foldLayers(p, layers, func(v int) (int, int) { return len(in[v]), len(out[v]) })
 }
 
-// gatherKinds moves the boxes of each kind to the one layer that most of them can have, so that a column says what it is of.
-func (d *drawing) gatherKinds(boxes []int, free func(box int) (low, high int)) {
+// gatherKinds moves the boxes of each kind to the one layer that most of them can have, so that a column says what it is of. What owns its like
+// stays where it is.
+func (d *drawing) gatherKinds(p piece, free func(box int) (low, high int)) {
+	boxes := slices.Clone(p.boxes)
+	for _, i := range p.links {
+		if a, b := d.links[i].left, d.links[i].right; a != b && d.boxes[a].look == d.boxes[b].look {
+			boxes = slices.DeleteFunc(boxes, func(v int) bool { return v == a || v == b })
+		}
+	}
 	last := 0
-	for _, v := range boxes {
+	for _, v := range p.boxes {
 		last = max(last, d.boxes[v].layer)
 	}
 	for i := range boxLooks {
 		look := &boxLooks[i]
-		can := make([]int, last+1)
+		can := make([]int, last+1) // how many can have a layer; of two alike that which more have now
 		for _, v := range boxes {
 			if b := &d.boxes[v]; b.look == look {
 				low, high := free(v)
 				for c := low; c <= min(high, last); c++ {
-					can[c]++
+					can[c] += len(boxes) + 1
 				}
+				can[b.layer]++
 			}
 		}
-		best := 0
-		for c := range can {
-			if can[c] > can[best] {
-				best = c
-			}
-		}
+		best := slices.Index(can, slices.Max(can))
 		for _, v := range boxes {
 			if b := &d.boxes[v]; b.look == look {
 				if low, high := free(v); low <= best && best <= high {

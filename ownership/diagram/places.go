@@ -1,6 +1,10 @@
 package diagram
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // What the columns of lines need, from left to right.
 const (
@@ -12,28 +16,20 @@ const (
 
 // place finds the heights of all items and then the columns.
 func (s *sheet) place() {
-	for i := range s.items { // ports in the order of what they lead to
-		if v := s.items[i].box; v >= 0 {
-			s.sortPorts(i, s.share)
-		}
-	}
-	for c := range s.layers {
+	for _, layer := range s.layers { // one below the other, about a common middle
 		y := 0.0
-		for _, i := range s.layers[c] {
+		for _, i := range layer {
 			y += s.items[i].up
 			s.items[i].y = y
 			y += s.items[i].down + s.items[i].gap
 		}
-		for _, i := range s.layers[c] {
+		for _, i := range layer {
 			s.items[i].y -= y / 2
 		}
 	}
+	s.sortPorts(s.share)
 	s.straighten()
-	for i := range s.items {
-		if s.items[i].box >= 0 {
-			s.sortPorts(i, func(k int) float64 { return s.items[k].y })
-		}
-	}
+	s.sortPorts(func(item int) float64 { return s.items[item].y })
 	s.straighten()
 	top, bottom := math.Inf(1), math.Inf(-1)
 	for i := range s.items {
@@ -44,17 +40,27 @@ func (s *sheet) place() {
 		s.items[i].y -= top
 	}
 	s.setColumns()
+	s.setRuns()
 }
 
-// sortPorts orders the ports of both sides of a box by the mean height of the items they lead to.
-func (s *sheet) sortPorts(i int, height func(item int) float64) {
-	for side := range 2 {
-		sums, counts := map[*port]float64{}, map[*port]float64{}
-		for _, j := range s.items[i].sides[side] {
-			sums[j.mine] += height(j.other)
-			counts[j.mine]++
+// sortPorts orders the ports of all boxes by the mean height of the items that they lead to.
+func (s *sheet) sortPorts(height func(item int) float64) {
+	for i := range s.items {
+		if s.items[i].box < 0 {
+			continue
 		}
-		s.d.boxes[s.items[i].box].sortPorts(side, func(p *port) float64 { return sums[p] / counts[p] })
+		b := &s.d.boxes[s.items[i].box]
+		for side, ports := range b.sides {
+			sums, counts := map[*port]float64{}, map[*port]float64{}
+			for _, j := range s.items[i].sides[side] {
+				sums[j.mine] += height(j.other)
+				counts[j.mine]++
+			}
+			slices.SortStableFunc(ports, func(p, q *port) int {
+				return cmp.Or(cmp.Compare(sums[p]/counts[p], sums[q]/counts[q]), cmp.Compare(p.id, q.id))
+			})
+			b.stackPorts(ports)
+		}
 	}
 }
 
@@ -127,53 +133,69 @@ func (s *sheet) settle(layer []int, counts func(item, side int) bool) {
 	}
 }
 
-// setColumns finds how wide the boxes and lanes of each layer are, and writes all places down. A lane is where lines run level beside the boxes, so
-// that nothing but a text's own line comes near it; between two lanes they curve.
+// A column is the width of a layer: boxes, lanes on both sides of them, where lines run level so that nothing but a text's own line comes near it,
+// and the room to the next, where they curve.
+type column struct {
+	left, box, curve float64 // where the boxes begin, how wide they are
+	lanes            [2]float64
+}
+
+// setColumns finds the columns, and where their boxes stand.
 func (s *sheet) setColumns() {
-	d := s.d
-	n := len(s.layers)
-	boxes, lanes, curves := make([]float64, n), [2][]float64{make([]float64, n), make([]float64, n)}, make([]float64, n)
+	s.columns = make([]column, len(s.layers))
+	x := 0.0
 	for c, layer := range s.layers {
+		col := &s.columns[c]
 		for _, i := range layer {
 			it := &s.items[i]
 			for k := range it.sides[rightSide] {
 				j := &it.sides[rightSide][k]
 				mine, its := j.dys()
-				curves[c] = max(curves[c], min(36+0.14*math.Abs(s.items[j.other].y+its-it.y-mine), 170))
+				col.curve = max(col.curve, min(36+0.14*math.Abs(s.items[j.other].y+its-it.y-mine), 170))
 			}
-			if it.box < 0 {
-				continue
-			}
-			boxes[c] = max(boxes[c], d.boxes[it.box].w)
-			for side, ports := range d.boxes[it.box].sides {
-				for _, p := range ports {
-					lanes[side][c] = max(lanes[side][c], p.lane())
+			if it.box >= 0 {
+				b := &s.d.boxes[it.box]
+				col.box = max(col.box, b.w)
+				for side, ports := range b.sides {
+					for _, p := range ports {
+						col.lanes[side] = max(col.lanes[side], p.lane())
+					}
 				}
 			}
 		}
-	}
-	lefts, x := make([]float64, n), 0.0
-	for c := range s.layers {
-		lefts[c] = x + lanes[leftSide][c]
-		for _, i := range s.layers[c] {
+		col.left = x + col.lanes[leftSide]
+		for _, i := range layer {
 			if v := s.items[i].box; v >= 0 {
-				d.boxes[v].x, d.boxes[v].y, d.boxes[v].w = lefts[c]+boxes[c]/2, s.items[i].y, boxes[c]
+				b := &s.d.boxes[v]
+				b.x, b.y, b.w = col.left+col.box/2, s.items[i].y, col.box
 			}
 		}
-		s.width = lefts[c] + boxes[c]
-		x = s.width + lanes[rightSide][c] + curves[c]
+		s.width = col.left + col.box
+		x = s.width + col.lanes[rightSide] + col.curve
 	}
+}
+
+// setRuns draws every link from column to column.
+func (s *sheet) setRuns() {
 	for _, i := range s.piece.links {
-		l := &d.links[i]
+		l := &s.d.links[i]
 		if l.left == l.right {
 			continue
 		}
-		a, b := &d.boxes[l.left], &d.boxes[l.right]
-		l.runs = append(l.runs, run{a.x + a.w/2, a.x + a.w/2 + lanes[rightSide][a.layer], a.y + l.ends[0].dy})
-		for c := a.layer + 1; c < b.layer; c++ {
-			l.runs = append(l.runs, run{lefts[c] - lanes[leftSide][c], lefts[c] + boxes[c] + lanes[rightSide][c], s.items[s.bends[[2]int{l.way, c}]].y})
+		a, b := &s.d.boxes[l.left], &s.d.boxes[l.right]
+		for c := a.layer; c <= b.layer; c++ {
+			col := &s.columns[c]
+			r := run{from: col.left - col.lanes[leftSide], to: col.left + col.box + col.lanes[rightSide]}
+			switch c {
+			case a.layer:
+				r.from, r.y = col.left+col.box, a.y+l.ends[0].dy
+			case b.layer:
+				r.to, r.y = col.left, b.y+l.ends[1].dy
+			default:
+				r.y = s.items[s.bends[[2]int{l.way, c}]].y
+			}
+			l.runs = append(l.runs, r)
 		}
-		l.runs = append(l.runs, run{b.x - b.w/2 - lanes[leftSide][b.layer], b.x - b.w/2, b.y + l.ends[1].dy})
 	}
 }
 

@@ -2,7 +2,6 @@ package diagram
 
 import (
 	"cmp"
-	"slices"
 )
 
 // A port is a place on a side of a box where links of one class begin or end: one with a text, which all of them share and which is
@@ -106,14 +105,4 @@ func (b *box) stackPorts(side []*port) {
 	for _, p := range side {
 		p.dy += shift
 	}
-}
-
-// sortPorts orders the ports of a side by where their links go, given as a height for each port.
-func (b *box) sortPorts(side int, goes func(*port) float64) {
-	heights := map[*port]float64{}
-	for _, p := range b.sides[side] {
-		heights[p] = goes(p)
-	}
-	slices.SortStableFunc(b.sides[side], func(p, q *port) int { return cmp.Or(cmp.Compare(heights[p], heights[q]), cmp.Compare(p.id, q.id)) })
-	b.stackPorts(b.sides[side])
 }

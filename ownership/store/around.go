@@ -147,5 +147,9 @@ func (s *Store) Label(ctx context.Context, id string) (string, error) {
 			return name.String, nil
 		}
 	}
+	if name, ok := strings.CutPrefix(rest, "carecompare:"); ok && kind == "cms" { // an owner whom only Care Compare tells of has no id but type and name
+		_, name, _ = strings.Cut(name, ":")
+		return name, nil
+	}
 	return "", nil
 }

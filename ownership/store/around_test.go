@@ -93,6 +93,11 @@ func TestPictures(t *testing.T) {
 		`INSERT INTO cms_owners (associate_id_owner, type, full_name) VALUES ('1', 'O', 'A "B" & <C> \D')`))
 	n, err := s.Around(t.Context(), "cms:1", 1, 0)
 	require.NoError(t, err)
+	for id, want := range map[string]string{"cms:1": `A "B" & <C> \D`, "cms:carecompare:I:JANE EXAMPLE": "JANE EXAMPLE", "cms:77": "", "lender:FIRST BANK": "FIRST BANK"} {
+		label, err := s.Label(t.Context(), id)
+		require.NoError(t, err)
+		assert.Equal(t, want, label, id)
+	}
 	var dot bytes.Buffer
 	require.NoError(t, n.WriteDOT(&dot))
 	assert.Contains(t, dot.String(), `"cms:1" [label="A \"B\" & <C> \\D\ncms:1"`)

@@ -40,6 +40,7 @@ func Detect(left, right *record.Table, given Spec) Spec {
 	if len(d.tables) == 2 {
 		harmonise(d.spec)
 		d.adoptFromOther()
+		d.adoptWords()
 	}
 	for side := range d.tables {
 		d.order(side)
@@ -228,6 +229,9 @@ func fits(k Kind, l *look) bool {
 	return true
 }
 
+// wordsOfOrganization is how many words the names of organizations have at most on average; titles and descriptions have more.
+const wordsOfOrganization = 5.5
+
 func percent(share float64) string { return fmt.Sprintf("%.0f %%", 100*share) }
 
 // byLook guesses from the values where the heading does not help.
@@ -267,9 +271,9 @@ func byLook(c *record.Column, l *look, heading Kind, self bool, other *record.Ta
 	switch {
 	case l.distinct <= 20 || l.distinct*50 < l.filled && l.words < 2:
 		return Category, fmt.Sprintf("only %d different values", l.distinct)
-	case l.words >= 1.5 && l.persons > .6 && l.persons > l.organizations:
+	case l.words >= 1.5 && l.persons > .6 && l.persons > l.organizations && l.lists < .1:
 		return Name, at("names of people", l.persons)
-	case l.words >= 1.5 && l.organizations > .5:
+	case l.words >= 1.5 && l.words <= wordsOfOrganization && l.organizations > .5 && l.digits < .4:
 		return Organization, at("names of organizations", l.organizations)
 	}
 	return Text, "words that no heading or form explains"

@@ -13,7 +13,7 @@ type look struct {
 	distinct, filled, rows                                 int
 	dates, emails, phones, zips, numbers, states, sites    float64
 	persons, organizations, streets, coordinates, yearLike float64
-	dateable, moments, suffixes, codes, digits             float64
+	dateable, moments, suffixes, codes, digits, lists      float64
 	words, length                                          float64
 	low, high                                              float64 // of the numbers
 	integers, fixed                                        bool
@@ -69,6 +69,7 @@ func lookAt(c *record.Column) *look {
 		add(&l.suffixes, normalSuffix(v) != "")
 		add(&l.codes, len(w) == 1 && d != "" && !strings.Contains(v, "@") && !strings.Contains(v, "://"))
 		add(&l.digits, d != "")
+		add(&l.lists, strings.Count(v, ",") > 1 || len(w) > 5)
 		add(&l.yearLike, len(v) == 4 && plausibleYear(v))
 		add(&l.sites, strings.Contains(v, "://") || strings.HasPrefix(v, "www."))
 		add(&l.streets, len(w) >= 3 && d != "" && v[0] >= '0' && v[0] <= '9' && hasLetter(v))
@@ -81,7 +82,7 @@ func lookAt(c *record.Column) *look {
 		}
 	}
 	if n > 0 {
-		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.dateable, &l.moments, &l.suffixes, &l.codes, &l.digits, &l.words, &l.length} {
+		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.dateable, &l.moments, &l.suffixes, &l.codes, &l.digits, &l.lists, &l.words, &l.length} {
 			*v /= n
 		}
 		l.persons /= min(n, 200)

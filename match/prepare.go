@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -122,35 +123,58 @@ func (p *prepared) pairedByHeading(k Kind, norm func(string) string) []*field {
 }
 
 // pairColumns puts the right columns in the order of the left ones that they belong to, nil where there is none: those of one heading
-// first, then those that share enough values, then the one that is left over on either side.
+// first, then those that share enough values, then those whose words are alike, each time the most alike first. The
+// order of the columns makes no difference.
 func pairColumns(left, right []*record.Column) []*record.Column {
 	out := make([]*record.Column, len(left))
+	if len(left) == 1 && len(right) == 1 {
+		return right
+	}
 	used := make([]bool, len(right))
-	match := func(belong func(l, r *record.Column) float64) {
-		for i, l := range left {
-			best, most := -1, 0.0
-			for j, r := range right {
+	type pair struct {
+		i, j   int
+		belong float64
+	}
+	match := func(belong func(l, r int) float64) {
+		var pairs []pair
+		for i := range left {
+			for j := range right {
 				if out[i] == nil && !used[j] {
-					if b := belong(l, r); b > most {
-						best, most = j, b
+					if b := belong(i, j); b > 0 {
+						pairs = append(pairs, pair{i, j, b})
 					}
 				}
 			}
-			if best >= 0 {
-				out[i], used[best] = right[best], true
+		}
+		slices.SortStableFunc(pairs, func(a, b pair) int {
+			return cmp.Or(cmp.Compare(b.belong, a.belong), cmp.Compare(left[a.i].Name(), left[b.i].Name()), cmp.Compare(right[a.j].Name(), right[b.j].Name()))
+		})
+		for _, p := range pairs {
+			if out[p.i] == nil && !used[p.j] {
+				out[p.i], used[p.j] = right[p.j], true
 			}
 		}
 	}
-	match(func(l, r *record.Column) float64 { return float64(boolInt(sameHeading(l.Name(), r.Name()))) })
-	match(func(l, r *record.Column) float64 {
-		if s := overlap(l, r); s >= enoughShared {
+	match(func(l, r int) float64 { return float64(boolInt(sameHeading(left[l].Name(), right[r].Name()))) })
+	match(func(l, r int) float64 {
+		if s := overlap(left[l], right[r]); s >= enoughShared {
 			return s
 		}
 		return 0
 	})
-	if len(left) == 1 && len(right) == 1 {
-		return right
+	profiles := [2][]profile{make([]profile, len(left)), make([]profile, len(right))}
+	profileOnce := func(side, i int, c *record.Column) profile {
+		if profiles[side][i] == nil {
+			profiles[side][i] = profileOf(c)
+		}
+		return profiles[side][i]
 	}
+	match(func(l, r int) float64 {
+		if a := profileOnce(0, l, left[l]).alike(profileOnce(1, r, right[r])); a >= alikeFrom {
+			return a
+		}
+		return 0
+	})
 	return out
 }
 

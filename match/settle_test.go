@@ -134,3 +134,70 @@ func TestFormsOfDates(t *testing.T) {
 		t.Errorf("an age was held against dates: %s", got)
 	}
 }
+
+// Texts of two tables belong together by their words, whatever they are called and in whatever order they stand.
+func TestTextsOfOtherHeadings(t *testing.T) {
+	nouns := strings.Fields("lantern kettle saddle compass anvil ladder bellows trowel chisel mallet")
+	makes := strings.Fields("brass oak steel copper walnut leather")
+	uses := strings.Fields("camping forging riding gardening carving climbing sailing hauling")
+	var left, right [][]string
+	for i := range 240 {
+		title := fmt.Sprintf("%s %s model %s%d", makes[i%6], nouns[i%10], string(rune('a'+i%26)), 100+i)
+		about := fmt.Sprintf("made of solid %s and meant for %s, with a warranty of %d years and free returns", makes[i%6], uses[i%8], 1+i%9)
+		left = append(left, []string{title, about, fmt.Sprint(10 + i%50)})
+		right = append(right, []string{fmt.Sprint(10 + i%50), strings.ToUpper(about), title})
+	}
+	for _, c := range []struct{ left, right string }{
+		{"name,description,price", "price,description,name"},
+		{"Bezeichnung,Beschreibung,Preis", "price,description,name"},
+		{"Bezeichnung,Beschreibung,Preis", "c1,c2,c3"},
+		{"a,b,c", "d,e,f"},
+	} {
+		l, r := tableOf(strings.Split(c.left, ","), left), tableOf(strings.Split(c.right, ","), right)
+		res, err := match.Run(context.Background(), l, r, nil, match.Options{})
+		if err != nil {
+			t.Errorf("%v: %v", c, err)
+			continue
+		}
+		right, wrong := 0, 0
+		for p := range links(res) {
+			if p[0] == p[1] {
+				right++
+			} else {
+				wrong++
+			}
+		}
+		if right < 220 || wrong > 5 {
+			t.Errorf("%v: %d right, %d wrong; %s", c, right, wrong, res.Columns)
+		}
+	}
+}
+
+// A list of names is no name, and a title no organization.
+func TestTitlesAndLists(t *testing.T) {
+	var rows [][]string
+	for i := range 120 {
+		rows = append(rows, []string{
+			fmt.Sprintf("On the %s management of %s systems in the %d states of the union", []string{"early", "late"}[i%2], []string{"water", "grain", "steam"}[i%3], i),
+			fmt.Sprintf("%s %s, %s %s, %s %s", given[i%len(given)], surnames[i%len(surnames)], given[(i+1)%len(given)], surnames[(i+2)%len(surnames)], given[(i+3)%len(given)], surnames[(i+5)%len(surnames)]),
+		})
+	}
+	table := tableOf([]string{"x", "y"}, rows)
+	if got := kindsOf(match.Detect(table, table, nil)); got != "text text" {
+		t.Error(got)
+	}
+}
+
+// A whole name has the words of the surnames in the other table, and stays a whole name.
+func TestWholeNamesBesideParts(t *testing.T) {
+	_, rows := madeUpPeople(t, 400)
+	var left, right [][]string
+	for _, r := range rows {
+		left = append(left, []string{strings.TrimSpace(r[2] + ", " + r[0] + " " + r[1]), strings.Join([]string{r[5], r[6], r[7], r[8]}, ", ")})
+		right = append(right, []string{r[0], r[2], r[5], r[6], r[7], r[8]})
+	}
+	l, r := tableOf([]string{"who", "where"}, left), tableOf([]string{"first name", "last name", "street", "city", "state", "zip"}, right)
+	if got := kindsOf(match.Detect(l, r, nil)); got != "name address given surname address city state zip" {
+		t.Error(got)
+	}
+}

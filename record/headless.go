@@ -41,7 +41,7 @@ func isHeadless(sample []byte, comma rune) bool {
 			}
 			there++
 			of := shapeOf(strings.TrimSpace(row[i]))
-			like += count01(of == shape)
+			like += count01(of == shape || shape == textShape && strings.Count(row[i], " ") >= 2)
 			shaped += count01(of != wordShape)
 			same = same || strings.EqualFold(strings.TrimSpace(row[i]), cell)
 		}
@@ -84,6 +84,7 @@ const (
 	mailShape
 	dateShape   // numbers with separators: dates, phones, social security numbers
 	streetShape // a number and words
+	textShape   // many words, and no question
 )
 
 func shapeOf(s string) shape {
@@ -100,6 +101,8 @@ func shapeOf(s string) shape {
 	}
 	at := strings.IndexByte(s, '@')
 	switch {
+	case letters > 12 && len(strings.Fields(s)) >= 5 && !strings.ContainsAny(s, "?:"):
+		return textShape
 	case at > 0 && strings.IndexByte(s[at:], '.') > 1 && !strings.ContainsAny(s, " \t"):
 		return mailShape
 	case digits == 0:

@@ -23,6 +23,8 @@ func TestFilesWithoutHeadings(t *testing.T) {
 		{"name,city\nLarkmoor,Springfield\nKestwell,Springfield\n", false, "words alone"},
 		{"name,type,city\nLarkmoor,type,Springfield\nKestwell,other,Springfield\n", false, "one heading is a value too"},
 		{"name,city\nLarkmoor,Springfield\nname,city\nKestwell,Salem\n", false, "the header stands again"},
+		{"A brass lantern for camping nights,Made of solid brass by hand,\nAn oak ladder of two metres,Made of oak that grew nearby,12\nA walnut box with six drawers,Made of walnut in the old way,14\n", true, "headings are no sentences"},
+		{"How did you like the lantern?,What was wrong with the ladder?\nVery much so indeed I must say,Nothing at all was wrong\nNot so much in the end,The second rung was loose\n", false, "questions are headings"},
 		{"ada@example.org\nbo@example.org\n", true, "a list of addresses"},
 		{"Ada Larkmoor\nBo Kestwell\n", false, "a list of words may begin with a heading"},
 	} {

@@ -2,6 +2,7 @@ package blocking
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -38,7 +39,7 @@ type Rows struct{ words []uint64 }
 // NewRows is an empty set for the rows below n.
 func NewRows(n int) *Rows { return &Rows{make([]uint64, (n+63)/64)} }
 
-// Add puts a row in. It is not safe for concurrent use.
+// Add puts a row in. It is safe for concurrent use by those who add rows of different words, 64 rows each from 0 on.
 func (r *Rows) Add(row uint32) { r.words[row/64] |= 1 << (row % 64) }
 
 // Has says whether a row is in the set.
@@ -82,42 +83,50 @@ type unit struct{ rule, from, to, first, last int }
 const unitPairs = 1 << 15
 
 func (p *Plan) units() []unit {
-	var out []unit
-	for r, b := range p.blocks {
-		if p.off[r] {
-			continue
+	of := make([][]unit, len(p.blocks))
+	var wg sync.WaitGroup
+	for r := range p.blocks {
+		if !p.off[r] {
+			wg.Go(func() { of[r] = p.unitsOf(r) })
 		}
-		if b == nil {
-			for from := 0; from < p.leftRows; from += 4096 {
-				out = append(out, unit{r, 0, 0, from, min(from+4096, p.leftRows)})
-			}
-			continue
-		}
-		from, sum := 0, int64(0)
-		flush := func(to int) {
-			if to > from {
-				out = append(out, unit{r, from, to, 0, -1})
-			}
-			from, sum = to, 0
-		}
-		for i := range b.count() {
-			n := b.pairsIn(i)
-			if n <= 2*unitPairs {
-				if sum += n; sum >= unitPairs {
-					flush(i + 1)
-				}
-				continue
-			}
-			flush(i)
-			members := len(b.left.in(i))
-			step := max(1, int(int64(members)*unitPairs/n))
-			for first := 0; first < members; first += step {
-				out = append(out, unit{r, i, i + 1, first, min(first+step, members)})
-			}
-			from, sum = i+1, 0
-		}
-		flush(b.count())
 	}
+	wg.Wait()
+	return slices.Concat(of...)
+}
+
+// unitsOf is the work of one rule.
+func (p *Plan) unitsOf(r int) (out []unit) {
+	b := p.blocks[r]
+	if b == nil {
+		for from := 0; from < p.leftRows; from += 4096 {
+			out = append(out, unit{r, 0, 0, from, min(from+4096, p.leftRows)})
+		}
+		return out
+	}
+	from, sum := 0, int64(0)
+	flush := func(to int) {
+		if to > from {
+			out = append(out, unit{r, from, to, 0, -1})
+		}
+		from, sum = to, 0
+	}
+	for i := range b.count() {
+		n := b.pairsIn(i)
+		if n <= 2*unitPairs {
+			if sum += n; sum >= unitPairs {
+				flush(i + 1)
+			}
+			continue
+		}
+		flush(i)
+		members := len(b.left.in(i))
+		step := max(1, int(int64(members)*unitPairs/n))
+		for first := 0; first < members; first += step {
+			out = append(out, unit{r, i, i + 1, first, min(first+step, members)})
+		}
+		from, sum = i+1, 0
+	}
+	flush(b.count())
 	return out
 }
 

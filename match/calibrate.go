@@ -136,6 +136,9 @@ func (r *regression) weight(k int) float64 {
 	return w
 }
 
+// sureOf is how much a pattern must bend the likelihood to be counted, beside the pulls of 1 and more.
+const sureOf = 1e-7
+
 // slope is the gradient and the lower half of the negative Hessian, row by row, of some of the patterns.
 type slope struct{ grad, hess []float64 }
 
@@ -150,6 +153,12 @@ func (r *regression) slopeOf(from, to int) slope {
 		p := Probability(r.weight(k))
 		g, h := (r.yes[k]-count*p)*math.Ln2, count*p*(1-p)*math.Ln2*math.Ln2
 		row := r.row(k)
+		if h < sureOf { // the most of pairs are sure, and bend nothing
+			for a, xa := range row {
+				s.grad[a] += g * xa
+			}
+			continue
+		}
 		for a, xa := range row {
 			if xa == 0 {
 				continue

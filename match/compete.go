@@ -174,7 +174,7 @@ func (s *session) fitToCompetition(m *Model, pairs []Pair) *Model {
 	if !s.competes() {
 		return m
 	}
-	t := tallyPairs(pairs)
+	t := tallyPairs(pairs, s.o.threads())
 	t.judge(pairs, func(p *Pair) float64 { return p.Probability })
 	m = m.refit(t.judged)
 	w := newWeigher(m)

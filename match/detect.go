@@ -25,12 +25,17 @@ func Detect(left, right *record.Table, given Spec) Spec {
 			return ok
 		})
 		found, looks := make([]ColumnKind, len(columns)), make([]*look, len(columns))
-		inParallel(len(columns), runtime.GOMAXPROCS(0), func(_, from, to int) {
-			for i, c := range columns[from:to] {
-				l := lookAt(c)
-				k, reason := detect(t, c, l, other, len(d.tables) == 1)
-				found[from+i], looks[from+i] = ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason}, l
-			}
+		order := make([]int, len(columns)) // those that take longest first
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortStableFunc(order, func(a, b int) int { return columns[b].Distinct() - columns[a].Distinct() })
+		inTurn(len(order), runtime.GOMAXPROCS(0), func(_, at int) {
+			i := order[at]
+			c := columns[i]
+			l := lookAt(c)
+			k, reason := detect(t, c, l, other, len(d.tables) == 1)
+			found[i], looks[i] = ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason}, l
 		})
 		d.spec, d.looks = append(d.spec, found...), append(d.looks, looks...)
 	}

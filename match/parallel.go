@@ -42,6 +42,20 @@ func inPieces(n, workers int, do func(from, to int)) {
 	wg.Wait()
 }
 
+// inTurn gives the workers one of 0 to n-1 after the other, and waits for them: for work that is not all of one size.
+func inTurn(n, workers int, do func(worker, i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for worker := range min(workers, n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(worker, i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
 // perValue gives one T for each value. of may be called from several goroutines.
 func perValue[T any](values []string, of func(string) T) []T {
 	out := make([]T, len(values))

@@ -64,12 +64,20 @@ func (s *session) fewRows(side, most int) []uint32 {
 			out = append(out, uint32(row))
 		}
 	}
-	slices.SortFunc(out, func(a, b uint32) int { return cmp.Or(cmp.Compare(keys[a], keys[b]), cmp.Compare(a, b)) })
+	slices.SortFunc(out, func(a, b uint32) int {
+		if keys[a] != keys[b] {
+			return cmp.Compare(keys[a], keys[b])
+		}
+		return cmp.Compare(a, b)
+	})
 	return out
 }
 
 // firstSide is the side that comes first by what the tables say, so that left and right can be exchanged.
 func (s *session) firstSide() int {
+	if s.p.self {
+		return 0
+	}
 	var sums [2]uint64
 	for side, keys := range s.rowKeys() {
 		for _, k := range keys {

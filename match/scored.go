@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math/bits"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 // scored is a pair on its way from the workers to the result.
@@ -83,20 +81,7 @@ func countOf(part [][]scored) int {
 
 // each gives the workers one part after the other, and waits for them.
 func (ps scoredPairs) each(workers int, do func(worker, part int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for worker := range workers {
-		wg.Go(func() {
-			for {
-				part := int(next.Add(1)) - 1
-				if part >= len(ps.parts) {
-					return
-				}
-				do(worker, part)
-			}
-		})
-	}
-	wg.Wait()
+	inTurn(len(ps.parts), workers, do)
 }
 
 // chosen gives the pairs that are wanted.

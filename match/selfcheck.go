@@ -127,7 +127,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 		return s.fitToCompetition(m, pairs), nil
 	}
 	number, keys := renumbered(pairs, s.rowKeys()[0])
-	t := tallyPairs(pairs)
+	t := tallyPairs(pairs, s.o.threads())
 	patterns := len(t.judged) / 2
 	f := newRegression(m, patterns, func(k int) (Pattern, float64) { return t.judged[2*k].Pattern, t.judged[2*k].Bits })
 	zero := logOdds(m.Thresholds.Link)
@@ -177,40 +177,46 @@ type pairTally struct {
 	judged []Judged
 }
 
-func tallyPairs(pairs []Pair) *pairTally {
-	type key struct {
-		p    Pattern
-		bits int32
-	}
+func tallyPairs(pairs []Pair, workers int) *pairTally {
 	t := &pairTally{of: make([]uint32, len(pairs))}
-	seen := newTriples()
-	for i := range pairs {
-		p := pairs[i].Pattern
-		t.of[i] = seen.id([3]uint32{uint32(p >> 32), uint32(p), uint32(int32(math.Round(pairs[i].Bits)))}) - 1
-	}
-	sorted := make([]uint32, len(seen.seen)-1)
-	for i := range sorted {
-		sorted[i] = uint32(i)
-	}
-	keyOf := func(id uint32) key {
-		k := seen.seen[id+1]
-		return key{Pattern(k[0])<<32 | Pattern(k[1]), int32(k[2])}
-	}
-	slices.SortFunc(sorted, func(a, b uint32) int {
-		x, y := keyOf(a), keyOf(b)
-		return cmp.Or(cmp.Compare(x.p, y.p), cmp.Compare(x.bits, y.bits))
+	seen := make([]*triples, max(1, workers)) // each worker numbers those it comes by
+	inParallel(len(pairs), workers, func(worker, from, to int) {
+		own := newTriples()
+		for i := from; i < to; i++ {
+			p := pairs[i].Pattern
+			t.of[i] = own.id([3]uint32{uint32(p >> 32), uint32(p), uint32(int32(math.Round(pairs[i].Bits)))}) - 1
+		}
+		seen[worker] = own
 	})
-	place := make([]uint32, len(sorted))
-	t.judged = make([]Judged, 0, 2*len(sorted))
-	for at, id := range sorted {
-		place[id] = uint32(at)
-		k := keyOf(id)
-		bits := float64(k.bits)
-		t.judged = append(t.judged, Judged{Pattern: k.p, Bits: bits, Match: true}, Judged{Pattern: k.p, Bits: bits})
+	compare := func(a, b [3]uint32) int {
+		if a[0] != b[0] {
+			return cmp.Compare(a[0], b[0])
+		}
+		return cmp.Or(cmp.Compare(a[1], b[1]), cmp.Compare(int32(a[2]), int32(b[2])))
 	}
-	for i, id := range t.of {
-		t.of[i] = place[id]
+	var all [][3]uint32
+	for _, own := range seen {
+		if own != nil {
+			all = append(all, own.seen[1:]...)
+		}
 	}
+	slices.SortFunc(all, compare)
+	all = slices.Compact(all)
+	t.judged = make([]Judged, 0, 2*len(all))
+	for _, k := range all {
+		p, bits := Pattern(k[0])<<32|Pattern(k[1]), float64(int32(k[2]))
+		t.judged = append(t.judged, Judged{Pattern: p, Bits: bits, Match: true}, Judged{Pattern: p, Bits: bits})
+	}
+	inParallel(len(pairs), workers, func(worker, from, to int) {
+		place := make([]uint32, len(seen[worker].seen)-1)
+		for id, k := range seen[worker].seen[1:] {
+			at, _ := slices.BinarySearchFunc(all, k, compare)
+			place[id] = uint32(at)
+		}
+		for i := from; i < to; i++ {
+			t.of[i] = place[t.of[i]]
+		}
+	})
 	return t
 }
 

@@ -268,7 +268,10 @@ func (t tally) weighed(by float64) []PatternCount {
 // merged sorts counts by pattern and bits, and adds up equals.
 func merged(cs []PatternCount) []PatternCount {
 	slices.SortFunc(cs, func(a, b PatternCount) int {
-		return cmp.Or(cmp.Compare(a.Pattern, b.Pattern), cmp.Compare(a.Bits, b.Bits), boolInt(a.Unproposed)-boolInt(b.Unproposed), cmp.Compare(a.Count, b.Count))
+		if a.Pattern != b.Pattern {
+			return cmp.Compare(a.Pattern, b.Pattern)
+		}
+		return cmp.Or(cmp.Compare(a.Bits, b.Bits), boolInt(a.Unproposed)-boolInt(b.Unproposed), cmp.Compare(a.Count, b.Count))
 	})
 	out := cs[:0]
 	for _, c := range cs {
@@ -307,11 +310,18 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 			t.add(p, bits)
 		}
 	}
-	run := func() error { return s.plan.Sample(ctx, workers, s.sampleOf(0, share), s.sampleOf(1, share), visit) }
+	var err error
 	if share >= 1 {
-		run = func() error { return s.plan.Run(ctx, workers, visit) }
+		err = s.plan.Run(ctx, workers, visit)
+	} else {
+		left := s.sampleOf(0, share)
+		right := left
+		if !s.p.self {
+			right = s.sampleOf(1, share)
+		}
+		err = s.plan.Sample(ctx, workers, left, right, visit)
 	}
-	if err := run(); err != nil {
+	if err != nil {
 		return nil, 0, err
 	}
 	number := int64(0)
@@ -326,12 +336,14 @@ func (s *session) candidateTally(ctx context.Context) (tally, float64, error) {
 // is chance which of them is the left one.
 func (s *session) sampleOf(side int, share float64) *blocking.Rows {
 	keys := s.rowKeys()[side]
-	rows := blocking.NewRows(len(keys))
-	for row, key := range keys {
-		if sampled(key, s.o.Seed, math.Sqrt(share)) {
-			rows.Add(uint32(row))
+	rows, share := blocking.NewRows(len(keys)), math.Sqrt(share)
+	inPieces(len(keys), s.o.threads(), func(from, to int) { // of whole words of rows
+		for row := from; row < to; row++ {
+			if sampled(keys[row], s.o.Seed, share) {
+				rows.Add(uint32(row))
+			}
 		}
-	}
+	})
 	return rows
 }
 

@@ -260,7 +260,10 @@ func (p *prepared) people() {
 			}
 			return nil
 		}
-		if col := first(GivenName); col != nil {
+		switch col, middle := first(GivenName), first(Middle); {
+		case col != nil && middle == nil && holdsMiddle(col):
+			p.givenAndMiddle(side, col, g, m)
+		case col != nil:
 			g.column(side, col, names.Fold)
 		}
 		if col := first(Middle); col != nil {
@@ -301,32 +304,6 @@ func (p *prepared) suffixesOf(x *interner, side int, surname *record.Column) []u
 		}
 	}
 	return ids
-}
-
-// surelyOrganization is how sure it must be that a name among people is a company's.
-const surelyOrganization = .8
-
-func (p *prepared) wholeNames(side int, c *record.Column, g, m, s, x *interner) {
-	type parts struct{ g, m, s, x uint32 }
-	of := record.Derive(c, func(v string) parts {
-		if isNull(v) {
-			return parts{}
-		}
-		if t, sure := names.Classify(v); t == names.OrganizationType && sure > surelyOrganization {
-			o := names.Organization(v) // a company among people: its stem is a surname that nobody has a given name to
-			return parts{s: s.id(names.Fold(o.Stem))}
-		}
-		n := names.Person(v)
-		return parts{g.id(names.Fold(n.Given)), m.id(names.Fold(n.Middle)), s.id(names.Fold(n.Surname)), x.id(normalSuffix(n.Suffix))}
-	})
-	rows := len(c.IDs())
-	ids := [4][]uint32{make([]uint32, rows), make([]uint32, rows), make([]uint32, rows), make([]uint32, rows)}
-	for row, id := range c.IDs() {
-		ids[0][row], ids[1][row], ids[2][row], ids[3][row] = of[id].g, of[id].m, of[id].s, of[id].x
-	}
-	for i, in := range []*interner{g, m, s, x} {
-		in.f.ids[side], in.f.source[side] = ids[i], c.Name()
-	}
 }
 
 // addresses reads street addresses, whole or in columns. Columns of parts are taken as they are; lines are parsed.

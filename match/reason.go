@@ -32,7 +32,7 @@ func readKinds(kind string) []Kind {
 	case "former":
 		return []Kind{Former}
 	case "middle":
-		return []Kind{Middle, Name}
+		return []Kind{Middle, GivenName, Name}
 	case "suffix":
 		return []Kind{Suffix, Surname, Name}
 	case "organization":

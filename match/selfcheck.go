@@ -189,10 +189,13 @@ func tallyPairs(pairs []Pair, workers int) *pairTally {
 		seen[worker] = own
 	})
 	compare := func(a, b [3]uint32) int {
-		if a[0] != b[0] {
-			return cmp.Compare(a[0], b[0])
+		if p, q := uint64(a[0])<<32|uint64(a[1]), uint64(b[0])<<32|uint64(b[1]); p != q {
+			if p < q {
+				return -1
+			}
+			return 1
 		}
-		return cmp.Or(cmp.Compare(a[1], b[1]), cmp.Compare(int32(a[2]), int32(b[2])))
+		return cmp.Compare(int32(a[2]), int32(b[2]))
 	}
 	var all [][3]uint32
 	for _, own := range seen {

@@ -250,6 +250,7 @@ func (d *detection) adoptFromOther() {
 func (d *detection) settle(side int) {
 	dateParts(d.spec, sides[side], d.tables[side])
 	d.ages(side)
+	d.otherAddresses(side)
 	count := d.count(side)
 	described := false
 	for i, c := range d.spec {
@@ -298,6 +299,29 @@ func (d *detection) holdsSurname(i, side int) bool {
 		}
 	}
 	return 2*held > all
+}
+
+// otherAddresses leaves out columns of addresses beside the first that are addresses by themselves and not its second line: where one
+// gets mail is not where one is.
+func (d *detection) otherAddresses(side int) {
+	const mostly = .5
+	first := -1
+	for i := range d.spec {
+		c, l := &d.spec[i], d.looks[i]
+		if c.Kind != Address || d.of(i, side) == nil {
+			continue
+		}
+		if first < 0 {
+			first = i
+			if l != nil && l.streets < mostly {
+				return
+			}
+			continue
+		}
+		if l != nil && l.streets > mostly {
+			c.Kind, c.Reason = Ignore, "another address than "+d.spec[first].Column+"; a SPEC that ignores that one takes this"
+		}
+	}
 }
 
 // ages leaves out an age beside a date, which says more, and one that the other table has none to hold against.

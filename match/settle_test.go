@@ -201,3 +201,30 @@ func TestWholeNamesBesideParts(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Of two addresses of one record the first is compared; a second line belongs to its first.
+func TestSecondAddresses(t *testing.T) {
+	var two, lines [][]string
+	for i := range 60 {
+		street := fmt.Sprintf("%d Larkmoor %c Street", 10+i*3, 'A'+i%20)
+		two = append(two, []string{surnames[i%len(surnames)], street, fmt.Sprintf("%d Quarry %c Road", 5+i*7, 'A'+i%20)})
+		second := ""
+		if i%3 == 0 {
+			second = fmt.Sprintf("Apt %d", i)
+		}
+		lines = append(lines, []string{surnames[i%len(surnames)], street, second})
+	}
+	for _, c := range []struct {
+		headings string
+		rows     [][]string
+		want     string
+	}{
+		{"surname,home address,mailing address", two, "surname address ignore"},
+		{"surname,address 1,address 2", lines, "surname address address"},
+	} {
+		table := tableOf(strings.Split(c.headings, ","), c.rows)
+		if got := match.Detect(table, table, nil); kindsOf(got) != c.want {
+			t.Errorf("%s: %s", c.headings, got)
+		}
+	}
+}

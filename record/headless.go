@@ -42,7 +42,7 @@ func isHeadless(sample []byte, comma rune) bool {
 			there++
 			of := shapeOf(strings.TrimSpace(row[i]))
 			like += count01(of == shape || shape == textShape && strings.Count(row[i], " ") >= 2)
-			shaped += count01(of != wordShape)
+			shaped += count01(of != wordShape && of != textShape)
 			same = same || strings.EqualFold(strings.TrimSpace(row[i]), cell)
 		}
 		again += count01(same)
@@ -57,12 +57,24 @@ func isHeadless(sample []byte, comma rune) bool {
 		}
 	}
 	if len(first) == 1 {
-		return against == 0 && telling+again > 0
+		return against == 0 && (telling+again > 0 || areLines(first[0], rows))
 	}
 	if telling+numbers == 0 { // words alone: a heading may stand beneath by chance
 		return against == 0 && len(rows) >= manyRows && again >= 2 && 2*again >= len(first)
 	}
 	return 2*against < telling+again && telling+min(numbers, 1)+again >= 2 && telling+again > 0
+}
+
+// areLines says whether a single cell has about as many words as those beneath it, and more than a heading has.
+func areLines(first string, rows [][]string) bool {
+	const words = 3
+	all := 0
+	for _, row := range rows {
+		if len(row) == 1 {
+			all += len(strings.Fields(row[0]))
+		}
+	}
+	return len(strings.Fields(first)) >= words && !strings.ContainsAny(first, "?:") && all >= words*len(rows) && len(rows) > 0
 }
 
 // manyRows is how many rows there must be for words that stand beneath to say something.

@@ -26,6 +26,8 @@ func TestFilesWithoutHeadings(t *testing.T) {
 		{"A brass lantern for camping nights,Made of solid brass by hand,\nAn oak ladder of two metres,Made of oak that grew nearby,12\nA walnut box with six drawers,Made of walnut in the old way,14\n", true, "headings are no sentences"},
 		{"How did you like the lantern?,What was wrong with the ladder?\nVery much so indeed I must say,Nothing at all was wrong\nNot so much in the end,The second rung was loose\n", false, "questions are headings"},
 		{"ada@example.org\nbo@example.org\n", true, "a list of addresses"},
+		{"the quick brown fox\njumps over the lazy dog\nand then some more text here\nthe quick brown fox\n", true, "lines of a text"},
+		{"Name of the applicant\nAda Larkmoor\nBo Kestwell\n", false, "a heading of more words than the names"},
 		{"Ada Larkmoor\nBo Kestwell\n", false, "a list of words may begin with a heading"},
 	} {
 		r, err := record.NewReader(strings.NewReader(c.text), "t.csv", record.ReadOptions{})

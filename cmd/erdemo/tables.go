@@ -232,14 +232,20 @@ func readTable(c *cobra.Command, path, id string) (*record.Table, []*record.RowE
 	}
 	defer r.Close()
 	if n := r.TitleLines(); n > 0 {
-		say(c, "%s: the first %d lines are taken for a title", path, n)
+		say(c, "%s: %s taken for a title", path, linesAre(n))
 	}
 	if r.Headless() {
-		say(c, "%s: the first line looks like a record, so there are no headings; the columns are called column_1 to column_%d", path, len(r.Header()))
+		say(c, "%s: the first line looks like a record, so there are no headings; %s", path, numberedColumns(len(r.Header())))
 	}
 	t, refused, err := record.ReadAll(ctx, r)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(t.Columns()) == 1 {
+		say(c, "warning: %s has one column, %q: each line is taken for a record, with nothing else to compare it by", path, t.Columns()[0].Name())
+	}
+	if n := len(refused); n > t.Rows() && t.Rows() > 0 {
+		say(c, "warning: %s: %d of %d rows cannot be used, the first because: %v; is it a table?", path, n, n+t.Rows(), refused[0])
 	}
 	if t.Rows() == 0 {
 		if len(refused) > 0 {
@@ -253,6 +259,21 @@ func readTable(c *cobra.Command, path, id string) (*record.Table, []*record.RowE
 		}
 	}
 	return t, refused, nil
+}
+
+func linesAre(n int) string {
+	if n == 1 {
+		return "the first line is"
+	}
+	return fmt.Sprintf("the first %d lines are", n)
+}
+
+// numberedColumns says what columns without headings are called.
+func numberedColumns(n int) string {
+	if n == 1 {
+		return "the column is called column_1"
+	}
+	return fmt.Sprintf("the columns are called column_1 to column_%d", n)
 }
 
 // writeRefused keeps refused rows beside the output, in NAME.refused.csv; where there are none, nothing is written.

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/ownerlink/ownerlink/internal/forest"
 )
@@ -267,11 +268,15 @@ func (g *grouping) joinComponents() {
 	}
 	// Components have no node in common, so that several can be joined at a time.
 	local := make([]uint32, nodes)
-	inParallel(nodes, workers, func(_, from, to int) {
+	const piece = 1 << 10
+	var next atomic.Int64
+	inParallel(workers, workers, func(_, _, _ int) {
 		l := &linkage{grouping: g, local: local}
-		for c := uint32(from); c < uint32(to); c++ {
-			if among := edges.of(c); len(among) > 0 {
-				l.run(members.of(c), among, forbidden[c])
+		for from := next.Add(piece) - piece; from < int64(nodes); from = next.Add(piece) - piece {
+			for c := uint32(from); c < uint32(min(from+piece, int64(nodes))); c++ {
+				if among := edges.of(c); len(among) > 0 {
+					l.run(members.of(c), among, forbidden[c])
+				}
 			}
 		}
 	})

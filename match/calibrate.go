@@ -28,14 +28,21 @@ func (m *Model) Calibrate(judged []Judged, method string) *Model {
 			f.no[k] = j.Count
 		}
 	}
-	if !f.fit() {
+	if !f.fit(fitted) {
 		return m
 	}
 	return f.model(m, method)
 }
 
-// fit finds the scales and the intercept, from where they are; it does nothing and says so where the judgements are of one kind.
-func (r *regression) fit() bool {
+// How much a last step may change where scales and intercept stay, and where they are only the way to better judgements.
+const (
+	fitted  = 1e-3
+	roughly = 5e-2
+)
+
+// fit finds the scales and the intercept, from where they are, until a step changes little enough; it does nothing and says so where the
+// judgements are of one kind.
+func (r *regression) fit(enough float64) bool {
 	yes, no := 0.0, 0.0
 	for k := range r.yes {
 		yes += r.yes[k]
@@ -45,7 +52,7 @@ func (r *regression) fit() bool {
 		return false
 	}
 	for range 25 {
-		if r.step() < 1e-3 {
+		if r.step() < enough {
 			break
 		}
 	}

@@ -136,7 +136,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 		edges[i] = cluster.Edge{A: number[pairs[i].Left], B: number[pairs[i].Right], Weight: bounded40(m.Calibrated(pairs[i].Weight)) - zero}
 	}
 	weights := make([]float64, patterns)
-	fitted := m
+	out := m
 	for round := range calibrationRounds {
 		clusters, err := groupBy(keys, edges)
 		if err != nil {
@@ -151,11 +151,16 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 				f.no[t.of[i]]++
 			}
 		}
-		if !f.fit() {
+		last := round == calibrationRounds-1
+		enough := roughly
+		if last {
+			enough = fitted
+		}
+		if !f.fit(enough) {
 			break
 		}
-		fitted = f.model(m, "clusters")
-		if round == calibrationRounds-1 {
+		out = f.model(m, "clusters")
+		if last {
 			break
 		}
 		for k := range weights {
@@ -165,7 +170,7 @@ func (s *session) selfCalibrate(m *Model, pairs []Pair) (*Model, error) {
 			edges[i].Weight = bounded40(weights[t.of[i]]+pairs[i].Bits) - zero
 		}
 	}
-	return fitted, nil
+	return out, nil
 }
 
 // bounded40 keeps a weight within 40 bits.

@@ -28,16 +28,32 @@ func digits(s string) string {
 	return string(out)
 }
 
-// normalPhone is the last ten digits; an extension is cut at its x. Fewer than seven digits say nothing.
-func normalPhone(s string) string {
+// withoutFraction takes the ".0" off a number that passed through a column of fractions.
+func withoutFraction(s string) string {
+	if whole, ok := strings.CutSuffix(s, ".0"); ok && len(digits(whole)) == len(whole) {
+		return whole
+	}
+	return s
+}
+
+// extension is where a phone number's extension begins: at the first letter or # behind seven digits. It is the length where there is none.
+func extension(s string) int {
+	n := 0
 	for i := range len(s) {
-		if s[i]|0x20 == 'x' {
-			if i > 6 {
-				s = s[:i]
-			}
-			break
+		switch c := s[i]; {
+		case c-'0' <= 9:
+			n++
+		case n >= 7 && (c == '#' || c == ';' || c|0x20 >= 'a' && c|0x20 <= 'z'):
+			return i
 		}
 	}
+	return len(s)
+}
+
+// normalPhone is the last ten digits; an extension is cut. Fewer than seven digits say nothing.
+func normalPhone(s string) string {
+	s = withoutFraction(s)
+	s = s[:extension(s)]
 	d := digits(s)
 	if len(d) > 10 {
 		d = d[len(d)-10:]
@@ -62,7 +78,9 @@ func normalEmail(s string) string {
 }
 
 // normalIdentifier is letters and digits in upper case.
-func normalIdentifier(s string) string { return strings.ReplaceAll(names.Fold(s), " ", "") }
+func normalIdentifier(s string) string {
+	return strings.ReplaceAll(names.Fold(withoutFraction(s)), " ", "")
+}
 
 // normalZIP is the five digits of a ZIP, with the zeros that a spreadsheet took; a code that is not American stays as it is.
 func normalZIP(s string) string {

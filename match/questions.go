@@ -27,12 +27,14 @@ func (p *prepared) questions() []*question {
 		p.organizationQuestions,
 		each(p.dates, dateQuestion),
 		each(p.identifiers, func(f *field) *question { return codeQuestion(f, "identifier", .85) }),
-		each(p.emails[:min(1, len(p.emails))], emailQuestion),
-		each(p.phones[:min(1, len(p.phones))], func(f *field) *question {
-			q := codeQuestion(f, "phone", .65)
-			q.shared = true
-			return q
-		}),
+		func() []*question { return bestOf(p.emails, p.columns(0, Email), p.columns(1, Email), emailQuestion) },
+		func() []*question {
+			return bestOf(p.phones, p.columns(0, Phone), p.columns(1, Phone), func(f *field) *question {
+				q := codeQuestion(f, "phone", .65)
+				q.shared = true
+				return q
+			})
+		},
 		each(p.websites, websiteQuestion),
 		func() []*question { return one(p.addressQuestion()) },
 		func() []*question {

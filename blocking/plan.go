@@ -88,6 +88,8 @@ type Plan struct {
 	before     []earlierRules
 	work       []unit
 	off        []bool // rules that were dropped
+	single     []ruleColumn
+	several    []int // the other rules in use
 	emitted    []atomic.Int64
 }
 
@@ -126,6 +128,7 @@ func New(left, right int, rules []*Rule, o Options) (*Plan, error) {
 			before.several = append(slices.Clip(before.several), i)
 		}
 	}
+	p.inUse()
 	p.work = p.units()
 	p.leftBlock = p.byRow(left, func(b *blocks) []uint32 { return b.left.of })
 	p.rightBlock = p.leftBlock
@@ -273,11 +276,29 @@ func (p *Plan) rulePairs(r int) int64 {
 	return p.blocks[r].pairs
 }
 
+// ruleColumn is a rule in use of which a record has one block at most, and the column of its blocks.
+type ruleColumn struct{ rule, column int }
+
+// inUse sorts out the rules that are.
+func (p *Plan) inUse() {
+	p.single, p.several = nil, nil
+	for rule, c := range p.column {
+		switch {
+		case p.off[rule]:
+		case c >= 0:
+			p.single = append(p.single, ruleColumn{rule, c})
+		default:
+			p.several = append(p.several, rule)
+		}
+	}
+}
+
 // Drop leaves out the rules at these places from now on, as if they had not been given. It is not to be called during a Run.
 func (p *Plan) Drop(rules ...int) {
 	for _, r := range rules {
 		p.off[r] = true
 	}
+	p.inUse()
 	p.work = p.units()
 }
 
@@ -381,14 +402,19 @@ func (p *Plan) ProposedBy(out []int, left, right uint32) []int {
 		left, right = right, left
 	}
 	l, r := p.leftBlock[int(left)*p.width:][:p.width], p.rightBlock[int(right)*p.width:][:p.width]
-	for rule := range p.rules {
-		if c := p.column[rule]; c >= 0 {
-			if l[c] == r[c] && l[c] != 0 && !p.off[rule] {
-				out = append(out, rule)
-			}
-		} else if p.holds(rule, left, right) {
+	from := len(out)
+	for _, s := range p.single {
+		if l[s.column] == r[s.column] && l[s.column] != 0 {
+			out = append(out, s.rule)
+		}
+	}
+	for _, rule := range p.several {
+		if p.holds(rule, left, right) {
 			out = append(out, rule)
 		}
+	}
+	if len(p.several) > 0 {
+		slices.Sort(out[from:])
 	}
 	return out
 }
@@ -428,12 +454,13 @@ func (p *Plan) firstShared(r int, left, right uint32) uint32 {
 // Emits says whether any rule proposes the pair. In a table with itself left is below right.
 func (p *Plan) Emits(left, right uint32) bool {
 	l, r := p.leftBlock[int(left)*p.width:][:p.width], p.rightBlock[int(right)*p.width:][:p.width]
-	for rule := range p.rules {
-		if c := p.column[rule]; c >= 0 {
-			if l[c] == r[c] && l[c] != 0 && !p.off[rule] {
-				return true
-			}
-		} else if p.holds(rule, left, right) {
+	for _, s := range p.single {
+		if l[s.column] == r[s.column] && l[s.column] != 0 {
+			return true
+		}
+	}
+	for _, rule := range p.several {
+		if p.holds(rule, left, right) {
 			return true
 		}
 	}

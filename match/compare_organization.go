@@ -44,7 +44,7 @@ func (p *prepared) organizationQuestions() []*question {
 	if len(left) > 1 && len(left) == len(right) && apart(left) && apart(right) {
 		if paired := pairColumns(left, right); !slices.Contains(paired, nil) {
 			var out []*question
-			for _, f := range p.paired(Organization, func(s string) string { return s }) {
+			for _, f := range p.paired(Organization, normalOrganization) {
 				q := p.organizationQuestion([]*field{f}, 1, 1)
 				q.Name = f.name
 				out = append(out, q)

@@ -37,7 +37,13 @@ func Detect(left, right *record.Table, given Spec) Spec {
 			k, reason := detect(t, c, l, other, len(d.tables) == 1)
 			found[i], looks[i] = ColumnKind{Kind: k, Column: c.Name(), Side: sides[side], Reason: reason}, l
 		})
-		d.spec, d.looks = append(d.spec, found...), append(d.looks, looks...)
+		for i, c := range found {
+			d.spec, d.looks = append(d.spec, c), append(d.looks, looks[i])
+			if c.Kind == Latitude && looks[i].points > .5 { // the other half of it
+				c.Kind = Longitude
+				d.spec, d.looks = append(d.spec, c), append(d.looks, looks[i])
+			}
+		}
 	}
 	for side := range d.tables {
 		d.beside(side)
@@ -158,6 +164,9 @@ func detect(t *record.Table, c *record.Column, l *look, other *record.Table, sel
 	case (k == "" || k == Date) && (l.dates > .3 || l.moments > .3) && isWrittenHeading(c.Name()):
 		return Ignore, "when the row was written, not what it is about"
 	}
+	if l.points > .8 {
+		return Latitude, percent(l.points) + " of its values have a latitude and a longitude"
+	}
 	if k == Date && l.yearLike > .6 {
 		return Year, "its heading, over years"
 	}
@@ -267,6 +276,8 @@ func byLook(c *record.Column, l *look, heading Kind, self bool, other *record.Ta
 		return Ignore, "an id by its heading"
 	case l.integers && l.length >= 6 && l.distinct*4 > l.filled:
 		return Identifier, "long numbers, most of them different"
+	case l.codes > .9 && l.words < 1.1 && l.length >= 6 && l.length <= 20 && l.numbers < .5 && l.distinct*4 > l.filled:
+		return Identifier, "codes, most of them different"
 	case l.numbers > .9:
 		return Number, at("numbers", l.numbers)
 	}

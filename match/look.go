@@ -10,15 +10,15 @@ import (
 
 // look is what the values of a column look like, from a sample of its distinct ones: shares of them, from 0 to 1, and means.
 type look struct {
-	distinct, filled, rows                                 int
-	dates, emails, phones, zips, numbers, states, sites    float64
-	persons, organizations, streets, coordinates, yearLike float64
-	dateable, moments, suffixes, codes, digits, lists      float64
-	words, length                                          float64
-	low, high                                              float64 // of the numbers
-	integers, fixed                                        bool
-	counter                                                bool
-	names                                                  *wordLook // once it was asked for
+	distinct, filled, rows                                    int
+	dates, emails, phones, zips, numbers, states, sites       float64
+	persons, organizations, streets, coordinates, yearLike    float64
+	dateable, moments, suffixes, codes, digits, lists, points float64
+	words, length                                             float64
+	low, high                                                 float64 // of the numbers
+	integers, fixed                                           bool
+	counter                                                   bool
+	names                                                     *wordLook // once it was asked for
 }
 
 // lookAt looks at a sample of the distinct values of a column.
@@ -69,6 +69,8 @@ func lookAt(c *record.Column) *look {
 		add(&l.suffixes, normalSuffix(v) != "")
 		add(&l.codes, len(w) == 1 && d != "" && !strings.Contains(v, "@") && !strings.Contains(v, "://"))
 		add(&l.digits, d != "")
+		_, _, both := point(v)
+		add(&l.points, both)
 		add(&l.lists, strings.Count(v, ",") > 1 || len(w) > 5)
 		add(&l.yearLike, len(v) == 4 && plausibleYear(v))
 		add(&l.sites, strings.Contains(v, "://") || strings.HasPrefix(v, "www."))
@@ -82,7 +84,7 @@ func lookAt(c *record.Column) *look {
 		}
 	}
 	if n > 0 {
-		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.dateable, &l.moments, &l.suffixes, &l.codes, &l.digits, &l.lists, &l.words, &l.length} {
+		for _, v := range []*float64{&l.dates, &l.emails, &l.phones, &l.zips, &l.numbers, &l.states, &l.sites, &l.streets, &l.coordinates, &l.yearLike, &l.dateable, &l.moments, &l.suffixes, &l.codes, &l.digits, &l.lists, &l.points, &l.words, &l.length} {
 			*v /= n
 		}
 		l.persons /= min(n, 200)

@@ -141,3 +141,9 @@ func normalNumber(s string) string {
 	}
 	return strconv.FormatFloat(v, 'g', -1, 64)
 }
+
+// normalOrganization is a name in capitals, its words one space apart: how it is typed is no part of it, and how many have it does not hang on that.
+// What its marks and its legal form say is left to be read.
+func normalOrganization(s string) string {
+	return strings.Join(strings.Fields(strings.ToUpper(s)), " ")
+}

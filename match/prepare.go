@@ -49,13 +49,13 @@ func prepare(left, right *record.Table, spec Spec, engine address.Engine, thread
 		func() { p.emails = p.all(Email, normalEmail) },
 		func() { p.phones = p.all(Phone, normalPhone) },
 		func() { p.dates = p.dateFields() },
-		func() { p.organizations = p.all(Organization, func(s string) string { return s }) },
+		func() { p.organizations = p.all(Organization, normalOrganization) },
 		func() { p.identifiers = p.paired(Identifier, normalIdentifier) },
 		func() { p.websites = p.paired(Website, normalWebsite) },
 		func() { p.numbers = p.pairedByHeading(Number, normalNumber) },
 		func() { p.categories = p.paired(Category, names.Fold) },
 		func() { p.texts = p.paired(Text, names.Fold) },
-		func() { p.latitude, p.longitude = p.one(Latitude, normalNumber), p.one(Longitude, normalNumber) },
+		func() { p.latitude, p.longitude = p.one(Latitude, normalLatitude), p.one(Longitude, normalLongitude) },
 	} {
 		wg.Go(read)
 	}

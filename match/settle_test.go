@@ -228,3 +228,20 @@ func TestSecondAddresses(t *testing.T) {
 		}
 	}
 }
+
+// A place on earth in one column is a latitude and a longitude, and its SPEC can be given back.
+func TestPlacesInOneColumn(t *testing.T) {
+	var rows [][]string
+	for i := range 60 {
+		rows = append(rows, []string{surnames[i%len(surnames)], fmt.Sprintf("POINT (-12%d.0%d 4%d.12%d)", i%3, i%10, i%5, i%7)})
+	}
+	table := tableOf([]string{"surname", "geo"}, rows)
+	found := match.Detect(table, table, nil)
+	if found.String() != "surname=surname,latitude=geo,longitude=geo" {
+		t.Error(found)
+	}
+	given, err := match.ParseSpec(found.String())
+	if err != nil || match.Detect(table, table, given).String() != found.String() {
+		t.Error(given, err)
+	}
+}

@@ -75,7 +75,7 @@ func (d *detection) nameBesidePart(side int) {
 		if d.of(i, side) == nil || d.looks[i] == nil {
 			continue
 		}
-		if k, exact := headingKind(c.Column); k != bareName || !exact {
+		if !isBareName(c.Column) {
 			continue
 		}
 		if called >= 0 {
@@ -268,7 +268,7 @@ func (d *detection) settle(side int) {
 			continue
 		}
 		switch {
-		case (c.Kind == Organization || c.Kind == Name) && normalHeading(c.Column) == "name" && described && count[Address] == 0:
+		case (c.Kind == Organization || c.Kind == Name) && isBareName(c.Column) && described && count[Address] == 0:
 			c.Kind, c.Reason = Text, "the name of what is described beside it"
 		case c.Kind == Name && count[Surname] > 0 && !strings.Contains(c.Reason, "heading") && !d.holdsSurname(i, side):
 			c.Kind, c.Reason = Text, "words that are not those of the name beside them"
@@ -322,6 +322,12 @@ func (d *detection) otherAddresses(side int) {
 			c.Kind, c.Reason = Ignore, "another address than "+d.spec[first].Column+"; a SPEC that ignores that one takes this"
 		}
 	}
+}
+
+// isBareName says whether a heading says only that it is a name.
+func isBareName(heading string) bool {
+	k, exact := headingKind(heading)
+	return k == bareName && exact
 }
 
 // ages leaves out an age beside a date, which says more, and one that the other table has none to hold against.

@@ -84,6 +84,20 @@ func ExampleGivenSimilarity() {
 	// Output: 0.75 0.56
 }
 
+func ExampleGivensApart() {
+	sign := func(given string) uint64 {
+		p := names.PersonParts(given, "", "", "")
+		return p.GivenSign()
+	}
+	fmt.Println(names.GivensApart(sign("Martha"), sign("Jonquil"), .85))
+	fmt.Println(names.GivensApart(sign("Peggy"), sign("Margaret"), .85), "one may be short for the other")
+	fmt.Println(names.GivensApart(sign("Martha"), sign("Marhta"), .85), "they may be one")
+	// Output:
+	// true
+	// false one may be short for the other
+	// false they may be one
+}
+
 func ExampleFold() {
 	fmt.Println(names.Fold("Société O'Neal & Co., S.A."))
 	// Output: SOCIETE ONEAL AND CO SA

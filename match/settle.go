@@ -192,6 +192,18 @@ func (d *detection) zipBesideCity(side int) {
 	}
 }
 
+// manyValues is how many distinct values of a column are looked at about.
+const manyValues = 50_000
+
+// hashOf is FNV-1a.
+func hashOf(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
 // adoptFromOther takes columns that nothing but their values explains for what the other table calls the same values: of two tables, one
 // may have headings that say something.
 func (d *detection) adoptFromOther() {
@@ -199,11 +211,19 @@ func (d *detection) adoptFromOther() {
 	lacking := []Kind{GivenName, Middle, Surname, Former, City, State, ZIP, Street, HouseNumber, Unit, Organization, Name, Identifier, Phone}
 	counts := [2]map[Kind]int{d.count(0), d.count(1)}
 	folded := map[int]map[string]bool{}
+	every := 1 // of how many values one is looked at, the same ones in all columns
+	for _, t := range d.tables {
+		for _, c := range t.Columns() {
+			every = max(every, c.Distinct()/manyValues)
+		}
+	}
 	values := func(i int, c *record.Column) map[string]bool {
 		if folded[i] == nil {
-			folded[i] = make(map[string]bool, c.Distinct())
+			folded[i] = make(map[string]bool, c.Distinct()/every)
 			for id := range c.Distinct() {
-				folded[i][names.Fold(c.Value(uint32(id+1)))] = true
+				if v := names.Fold(c.Value(uint32(id + 1))); every == 1 || hashOf(v)%uint64(every) == 0 {
+					folded[i][v] = true
+				}
 			}
 		}
 		return folded[i]

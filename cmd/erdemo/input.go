@@ -32,8 +32,8 @@ func openInput(c *cobra.Command, path string) (r io.ReadCloser, name string, err
 	return f, path, err
 }
 
-// openRecords opens a table that a command was given, whatever it is: a file of text or JSON, also packed, a Parquet file, the URL of
-// a database, or "-" for standard input. Errors call it as the user did.
+// openRecords opens a table that a command was given, whatever it is: a file of text or JSON, also packed, a Parquet file, a workbook, the
+// URL of a database, or "-" for standard input. Errors call it as the user did.
 func openRecords(ctx context.Context, source string) (*record.Reader, error) {
 	switch {
 	case source == "-":
@@ -42,6 +42,8 @@ func openRecords(ctx context.Context, source string) (*record.Reader, error) {
 		return readDatabase(ctx, source)
 	case strings.HasSuffix(strings.ToLower(source), ".parquet"):
 		return parquet.Open(ctx, source, record.ReadOptions{Name: source})
+	case strings.HasSuffix(strings.ToLower(source), ".xlsx"):
+		return openWorkbook(ctx, source)
 	}
 	return record.Open(ctx, source, record.ReadOptions{Name: source})
 }

@@ -285,7 +285,7 @@ func byLook(c *record.Column, l *look, heading Kind, self bool, other *record.Ta
 		return k, at(wordsOf[k], share)
 	}
 	switch {
-	case l.distinct <= 20 && (l.distinct*2 <= l.filled || l.words < 1.5) || l.distinct*50 < l.filled && l.words < 2:
+	case l.distinct <= 20 && (l.distinct*2 <= l.filled || l.words < 1.5 || !isBareName(c.Name())) || l.distinct*50 < l.filled && l.words < 2:
 		return Category, fmt.Sprintf("only %d different values", l.distinct)
 	case l.words >= 1.5 && l.persons > .6 && l.persons > l.organizations && l.lists < .1:
 		return Name, at("names of people", l.persons)

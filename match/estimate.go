@@ -93,7 +93,7 @@ func (em *mixture) run(ctx context.Context, counts []PatternCount) error {
 			return err
 		}
 		ended = em.point()
-		if !em.moveTo(beyond(x, y, ended)) {
+		if !em.moveTo(onward(x, y, ended)) {
 			em.moveTo(ended)
 			ended = nil
 		}
@@ -143,8 +143,8 @@ func (em *mixture) moveTo(x []float64) bool {
 	return true
 }
 
-// beyond is where the steps from x to y and from y to z point to.
-func beyond(x, y, z []float64) []float64 {
+// onward is where the steps from x to y and from y to z point to.
+func onward(x, y, z []float64) []float64 {
 	step, bend := 0., 0. // squares of their lengths
 	for i := range x {
 		if r, v := y[i]-x[i], z[i]-2*y[i]+x[i]; !math.IsNaN(v) {

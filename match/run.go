@@ -24,8 +24,9 @@ type Result struct {
 	Pairs []Pair
 	// Rules says what each blocking rule did.
 	Rules []blocking.RuleReport
-	// Compared is the number of pairs that were scored.
-	Compared int64
+	// Compared is the number of pairs that were scored, and PassedOver that of those which rules proposed and which were not, since they have
+	// nothing in common beyond what their rule asks for and differ in several other things. With [Options.All] there are none.
+	Compared, PassedOver int64
 	// Columns are the kinds of columns that were used, with the reasons.
 	Columns Spec
 	// Thresholds are those that decided.
@@ -194,6 +195,7 @@ func Run(ctx context.Context, left, right *record.Table, m *Model, o Options) (*
 		for _, rule := range r.Rules {
 			r.Compared += rule.Emitted
 		}
+		r.Compared, r.PassedOver = r.Compared-s.passedOver, s.passedOver
 	} else {
 		r.Compared = int64(len(o.Candidates))
 	}
@@ -348,7 +350,10 @@ func (r *Result) Explain(left, right int) *Explanation {
 		return d
 	})
 	if s.plan != nil {
-		e.Rules = s.plan.Proposes(uint32(left), uint32(right))
+		rules, passed := s.proposes(r.Model, uint32(left), uint32(right))
+		if !passed {
+			e.Rules = rules
+		}
 		e.Blocked = len(e.Rules) == 0
 	}
 	r.weighRivals(e, p, left, right)

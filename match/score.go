@@ -37,6 +37,7 @@ func (s *session) score(ctx context.Context, w *weigher, floor float64) (scoredP
 	lists := make([]scoredPairs, len(workers))
 	for i, k := range workers {
 		lists[i] = k.out
+		s.passedOver += k.passed
 	}
 	return ofAll(lists), nil
 }
@@ -64,7 +65,11 @@ type scorer struct {
 	steps []step // the comparisons, those that cost least first
 	prior float64
 
-	unit  int // the piece of work at hand
+	beyond []beyond // by rule; nil where all that is proposed is compared
+	passed int64    // pairs that were passed over
+
+	rare  float64 // the bits of the address of the left record at hand
+	unit  int     // the piece of work at hand
 	known *knownWeights
 	out   scoredPairs
 }
@@ -146,6 +151,7 @@ func newScorer(s *session, w *weigher, floor float64) *scorer {
 	slices.SortStableFunc(k.steps, func(a, b step) int {
 		return cmp.Or(cmp.Compare(a.q.cost(), b.q.cost()), cmp.Compare(least(a.c), least(b.c)))
 	})
+	k.beyond = s.beyondRules(k)
 	return k
 }
 
@@ -240,37 +246,52 @@ func (v *view) row(row uint32) []uint32 {
 
 // visit adds the pairs of a visit that reach the floor.
 func (k *scorer) visit(v *blocking.Visit) {
-	left := k.rows[0].row(v.Left)
+	left := k.turnTo(v.Left)
+	for _, r := range v.Right {
+		var p candidateParts
+		right := k.rows[1].row(r)
+		k.look(left, right, &p)
+		if k.beyond != nil && k.beyond[v.Rule].nothing(&p) {
+			k.passed++
+			continue
+		}
+		if levels, bits, ok := k.answer(v.Left, r, left, right, &p); ok && k.known.weigh(levels)+bits >= k.floor {
+			k.out.add(scored{v.Left, r, levels, int16(bits / rarityStep), int16(v.Rule)})
+		}
+	}
+}
+
+// turnTo takes up a left record and gives its row.
+func (k *scorer) turnTo(record uint32) []uint32 {
+	left := k.rows[0].row(record)
 	for i := range k.looks {
 		l := &k.looks[i]
 		if l.id, l.bits, l.missing = left[l.at], &l.given, 0; l.id == 0 {
 			l.bits, l.missing = &l.absent, lookMissing
 		}
 	}
-	place, rare := k.place, 0.0
-	if place != nil && place.rarity != nil {
-		rare = float64(place.rarity.in(left)) * rarityStep
+	if k.place != nil && k.place.rarity != nil {
+		k.rare = float64(k.place.rarity.in(left)) * rarityStep
 	}
-	for _, r := range v.Right {
-		p := candidateParts{sum: k.prior}
-		right := k.rows[1].row(r)
-		for i := range k.looks {
-			l := &k.looks[i]
-			id := right[l.at]
-			// 1 where the numbers are equal, 2 where the right one is 0, without a branch that can't be foretold.
-			at := ((uint64(id^l.id)-1)>>63 | (uint64(id)-1)>>63<<1) & 3
-			p.sum += l.bits[at]
-			p.states |= (at | l.missing) << (2 * i)
-		}
-		if place != nil {
-			p.parts = place.glance(left, right)
-			at := ((p.street*partStates+p.number)*partStates+p.city)*partStates + p.zip
-			p.most = max(place.near[at]+rare, place.far[at])
-			p.sum += p.most
-		}
-		if levels, bits, ok := k.answer(v.Left, r, left, right, &p); ok && k.known.weigh(levels)+bits >= k.floor {
-			k.out.add(scored{v.Left, r, levels, int16(bits / rarityStep), int16(v.Rule)})
-		}
+	return left
+}
+
+// look sees how the values of the left record at hand and of a right one stand, and what the pair can reach.
+func (k *scorer) look(left, right []uint32, p *candidateParts) {
+	p.sum = k.prior
+	for i := range k.looks {
+		l := &k.looks[i]
+		id := right[l.at]
+		// 1 where the numbers are equal, 2 where the right one is 0, without a branch that can't be foretold.
+		at := ((uint64(id^l.id)-1)>>63 | (uint64(id)-1)>>63<<1) & 3
+		p.sum += l.bits[at]
+		p.states |= (at | l.missing) << (2 * i)
+	}
+	if place := k.place; place != nil {
+		p.parts = place.glance(left, right)
+		at := ((p.street*partStates+p.number)*partStates+p.city)*partStates + p.zip
+		p.most = max(place.near[at]+k.rare, place.far[at])
+		p.sum += p.most
 	}
 }
 

@@ -41,7 +41,7 @@ type Options struct {
 	Precision float64
 	// Cost, where given, sets the link threshold by what a wrong answer costs.
 	Cost Cost
-	// All keeps the pairs below the review threshold too, those of one in a hundred and more, with the decision reject.
+	// All keeps the pairs below the review threshold too, those of one in a hundred and more, with the decision reject, and passes over none.
 	All bool
 	// Keys are blocking keys of the caller's own, by the name that rules call them: key(name). A key gets the side, 0 or 1, and the row, and
 	// gives "" for none.
@@ -73,13 +73,16 @@ type session struct {
 	report    []blocking.RuleReport // once the plan was run
 	left      []LeftOut             // rules that were not worth their pairs
 	pace      pace
-	omitted   []string // comparisons that a model has no room for
-	rules     []string
-	o         Options
-	fields    []*field    // that were packed
-	keys      [2][]uint64 // see rowKeys
-	keysOnce  sync.Once
-	singles   *[2]bool // sides whose records have one partner at most, nil before that is looked at
+
+	passedOver int64 // pairs that have nothing in common beyond their rule
+
+	omitted  []string // comparisons that a model has no room for
+	rules    []string
+	o        Options
+	fields   []*field    // that were packed
+	keys     [2][]uint64 // see rowKeys
+	keysOnce sync.Once
+	singles  *[2]bool // sides whose records have one partner at most, nil before that is looked at
 
 	// modelRules says that the rules are a model's, which may ask for columns that these tables lack.
 	modelRules bool

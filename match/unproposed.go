@@ -13,18 +13,21 @@ type Unproposed struct {
 }
 
 // Unproposed says of each blocking rule that does not propose a pair of rows, from 0, which of its terms has no value in a record or
-// another one in each, in the order of the rules. It is nil where every pair was compared, where pairs were given, and for rows that the
+// another one in each, or that the two have nothing else in common, in the order of the rules. It is nil where every pair was compared, where pairs were given, and for rows that the
 // tables do not have.
 func (r *Result) Unproposed(left, right int) []Unproposed {
 	s := r.session
 	if s.plan == nil || checkRows("", s.p.tables[0], s.p.tables[1], left, right) != nil {
 		return nil
 	}
-	proposed := s.plan.Proposes(uint32(left), uint32(right))
+	proposed, passed := s.proposes(r.Model, uint32(left), uint32(right))
 	var out []Unproposed
 	for _, rule := range s.rules {
-		if !slices.Contains(proposed, rule) {
+		switch {
+		case !slices.Contains(proposed, rule):
 			out = append(out, Unproposed{rule, s.p.whyNot(rule, uint32(left), uint32(right))})
+		case passed:
+			out = append(out, Unproposed{rule, fmt.Sprintf("they agree on it and on nothing else, and differ in %d other things or more", othersDiffer)})
 		}
 	}
 	return out

@@ -52,7 +52,7 @@ func assumedJSON(r *match.Result) map[string]any {
 			weights = append(weights, weight{m.Name, m.Levels[l].Name, m.Weight(l)})
 		}
 	}
-	return map[string]any{"columns": r.Columns.String(), "kinds": kinds, "compared": r.Compared, "rules": r.Rules, "found": r.Found,
+	return map[string]any{"columns": r.Columns.String(), "kinds": kinds, "compared": r.Compared, "passed_over": r.PassedOver, "rules": r.Rules, "found": r.Found,
 		"weights": weights, "summary": r.Summary(), "thresholds": r.Thresholds}
 }
 
@@ -89,6 +89,9 @@ func assumedText(r *match.Result) string {
 	histogramTable(s.Histogram, r.Thresholds).WriteTo(&b)
 	b.WriteByte('\n')
 	fmt.Fprintf(&b, "%d pairs compared: %d links from a probability of %.2f on, %d to review from %.2f on\n", r.Compared, s.Links, r.Thresholds.Link, s.Review, r.Thresholds.Review)
+	if r.PassedOver > 0 {
+		fmt.Fprintf(&b, "%d more were passed over: nothing in common beyond what their rule asks for\n", r.PassedOver)
+	}
 	b.WriteString(expectedText(s))
 	b.WriteString("to change the thresholds: --threshold P, --precision P for the share of links that must be right, or --cost A:B for what a false link and a miss cost\n")
 	if only := onlyText(r.Columns); only != "" {

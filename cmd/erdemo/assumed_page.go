@@ -128,7 +128,7 @@ var reportPage = template.Must(template.New("report").Funcs(template.FuncMap{"ta
 <style>body{font:15px/1.5 sans-serif;max-width:60em;margin:2em auto;padding:0 1em;color:#222}table{border-collapse:collapse}td,th{padding:2px 10px 2px 0;text-align:left;vertical-align:top}
 td.n{text-align:right;font-variant-numeric:tabular-nums}code{background:#f3f3f3;padding:0 3px}.w{background:#fff4e5;padding:.4em .8em;border-left:4px solid #d9603b}</style>
 <h1>{{.Title}}</h1>
-<p>{{.R.Compared}} pairs compared: <b>{{.S.Links}} links</b> from a probability of {{printf "%.2f" .R.Thresholds.Link}} on, {{.S.Review}} to review from {{printf "%.2f" .R.Thresholds.Review}} on.
+<p>{{.R.Compared}} pairs compared{{if .R.PassedOver}} ({{.R.PassedOver}} more were passed over: nothing in common beyond what their rule asks for){{end}}: <b>{{.S.Links}} links</b> from a probability of {{printf "%.2f" .R.Thresholds.Link}} on, {{.S.Review}} to review from {{printf "%.2f" .R.Thresholds.Review}} on.
 Expected precision {{printf "%.3f" .S.Precision}}, recall {{printf "%.3f" .S.Recall}}; probabilities are {{if eq .S.Calibrated "uncalibrated"}}<b>uncalibrated</b>{{else}}calibrated by {{.S.Calibrated}}{{end}}.
 Change the thresholds with <code>--threshold P</code>, <code>--precision P</code> or <code>--cost A:B</code>.</p>
 {{range .S.Warnings}}<p class="w">{{.}}</p>{{end}}

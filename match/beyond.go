@@ -1,0 +1,108 @@
+package match
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// beyond is what two records can have in common besides what a blocking rule asks for. Of those who share a phone, or a house and a street,
+// most are two: where nothing else is equal and several other things differ, no pair is made.
+type beyond struct {
+	looks uint64 // the glimpses that the rule does not ask for: bit 2i for the i-th; 0 where all that it proposes is compared
+	place bool   // whether the address is another
+}
+
+// othersDiffer is how many other values must differ.
+const othersDiffer = 3
+
+// nothing says that a pair has nothing in common beyond the rule.
+func (b *beyond) nothing(p *candidateParts) bool {
+	missing := p.states >> 1
+	if p.states&^missing&b.looks != 0 || bits.OnesCount64(^(p.states|missing)&b.looks) < othersDiffer {
+		return false
+	}
+	return !b.place || p.street != partEqual && p.city != partEqual && p.zip != partEqual
+}
+
+// beyondRules says it of each rule; nil where all that is proposed is to be compared. A rule by words, by neighbours or by a key of the caller's
+// asks for something that is no value, and so does a comparison without a glimpse: there it can't be told what else is equal.
+func (s *session) beyondRules(k *scorer) []beyond {
+	if s.plan == nil || s.o.All {
+		return nil
+	}
+	out := make([]beyond, len(s.rules))
+	for rule, text := range s.rules {
+		asked, ok := s.p.asked(text)
+		if !ok {
+			continue
+		}
+		var b beyond
+		seen := 0
+		for i, l := range k.looks {
+			seen++
+			if !slices.Contains(asked, s.questions[l.c].field()) {
+				b.looks |= 1 << (2 * i)
+			}
+		}
+		if k.place != nil {
+			seen++
+			p := s.p
+			b.place = !slices.ContainsFunc([]*field{p.houseNumber, p.street, p.unit, p.city, p.state, p.zip}, func(f *field) bool {
+				return f != nil && slices.Contains(asked, f)
+			})
+		}
+		if seen == len(s.questions) {
+			out[rule] = b
+		}
+	}
+	return out
+}
+
+// proposes gives the rules that propose a pair of rows, and passed where that comes to nothing since they have nothing in common beyond the
+// first of them.
+func (s *session) proposes(m *Model, left, right uint32) (rules []string, passed bool) {
+	by := s.plan.ProposedBy(nil, left, right)
+	for _, rule := range by {
+		rules = append(rules, s.rules[rule])
+	}
+	k := newScorer(s, newWeigher(m), anyWeight)
+	if len(by) > 0 && k.beyond != nil {
+		if s.p.self {
+			left, right = min(left, right), max(left, right)
+		}
+		var p candidateParts
+		k.look(k.turnTo(left), k.rows[1].row(right), &p)
+		passed = k.beyond[by[0]].nothing(&p)
+	}
+	return rules, passed
+}
+
+// anyWeight is a floor that all pairs reach.
+var anyWeight = math.Inf(-1)
+
+// asked gives the fields whose values, or parts of them, a rule asks for; false where it asks for something else.
+func (p *prepared) asked(rule string) (fields []*field, ok bool) {
+	for _, term := range strings.Split(rule, "&") {
+		term = strings.TrimSpace(term)
+		names := []string{term}
+		if inside, ok := call(term, "pair"); ok {
+			names = strings.Split(inside, ",")
+		} else if severalKeys(term) != "" {
+			return nil, false
+		}
+		for _, name := range names {
+			_, name, err := keyPart(strings.TrimSpace(name))
+			if err != nil {
+				return nil, false
+			}
+			fs, err := p.named(name)
+			if err != nil {
+				return nil, false
+			}
+			fields = append(fields, fs...)
+		}
+	}
+	return fields, true
+}

@@ -82,6 +82,7 @@ func (c *csvRows) header() ([]string, error) {
 	var parse *csv.ParseError
 	switch {
 	case err == nil && c.bare:
+		b.csv = nil // which begins with this row once more
 		return numberedHeader(len(cells)), nil
 	case err == nil:
 		b.pass(len(raw))

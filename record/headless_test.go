@@ -2,9 +2,12 @@ package record_test
 
 import (
 	"context"
+	"io"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/ownerlink/ownerlink/record"
 )
@@ -96,4 +99,26 @@ func TestTitleOfSeveralCells(t *testing.T) {
 	if err != nil || table.Rows() != 2 || len(refused) > 0 || table.Column("born") == nil {
 		t.Errorf("%d rows, %d refused, %v", table.Rows(), len(refused), err)
 	}
+}
+
+// The first record is the first row, whether the file is read row by row or whole.
+func TestHeadlessRowByRow(t *testing.T) {
+	const text = "Ilse,1950-02-03,ilse@example.com\nTom,1961-04-05,tom@example.com\nVera,1970-01-09,vera@example.com\n"
+	open := func() *record.Reader {
+		r, err := record.NewReader(strings.NewReader(text), "a.csv", record.ReadOptions{})
+		require.NoError(t, err)
+		require.True(t, r.Headless())
+		return r
+	}
+	r := open()
+	for _, want := range []string{"Ilse", "Tom", "Vera"} {
+		row, err := r.Read()
+		require.NoError(t, err)
+		require.Equal(t, want, row.Cells[0])
+	}
+	_, err := r.Read()
+	require.ErrorIs(t, err, io.EOF)
+	table, _, err := record.ReadAll(context.Background(), open())
+	require.NoError(t, err)
+	require.Equal(t, 3, table.Rows())
 }

@@ -230,7 +230,7 @@ func (g *grouping) cutBridges() {
 // joinComponents joins within each component of positive edges that were not cut.
 func (g *grouping) joinComponents() {
 	nodes := len(g.joined.parent)
-	workers := min(runtime.GOMAXPROCS(0), 1+len(g.edges)>>12)
+	workers := workersFor(len(g.edges))
 	together := forest.New(nodes)
 	for _, p := range g.known.Must {
 		if g.joined.find(p[0]) == g.joined.find(p[1]) {
@@ -282,6 +282,9 @@ func (g *grouping) joinComponents() {
 	})
 }
 
+// workersFor is how many workers are worth their while for n things to look at.
+func workersFor(n int) int { return min(runtime.GOMAXPROCS(0), 1+n>>12) }
+
 // inParallel gives each of some workers a part of 0 to n, and waits for them.
 func inParallel(n, workers int, do func(worker, from, to int)) {
 	var wg sync.WaitGroup
@@ -332,7 +335,7 @@ func (g *grouping) cuts() []Cut {
 	for _, sources := range holds {
 		slices.Sort(sources)
 	}
-	workers := min(runtime.GOMAXPROCS(0), 1+len(g.edges)>>12)
+	workers := workersFor(len(g.edges))
 	parts := make([][]Cut, workers)
 	inParallel(len(g.edges), workers, func(worker, from, to int) {
 		for i := from; i < to; i++ {

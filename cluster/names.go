@@ -58,24 +58,39 @@ func Names(clusters []uint32, ids []string, previous map[string]string) []string
 
 // smallestIDs names each cluster by its smallest member's id. No two clusters have a record in common, so no name is taken twice.
 func smallestIDs(clusters []uint32, ids []string) []string {
-	at := map[uint32]int32{} // by cluster: its smallest member, from 1
-	smallest := func(c uint32) int32 { return at[c] }
-	set := func(c uint32, i int32) { at[c] = i }
-	if len(clusters) > 0 && int(slices.Max(clusters)) < 4*len(clusters) { // mostly the number of a row
-		list := make([]int32, slices.Max(clusters)+1)
-		smallest = func(c uint32) int32 { return list[c] }
-		set = func(c uint32, i int32) { list[c] = i }
-	}
-	for i, id := range ids {
-		if s := smallest(clusters[i]); s == 0 || newIDKey(id).compare(newIDKey(ids[s-1])) < 0 {
-			set(clusters[i], int32(i)+1)
-		}
-	}
+	smallest := smallestRows(clusters, ids)
 	out := make([]string, len(clusters))
-	for i, c := range clusters {
-		out[i] = ids[smallest(c)-1]
-	}
+	inParallel(len(out), workersFor(len(out)), func(_, from, to int) {
+		for i := from; i < to; i++ {
+			out[i] = ids[smallest(clusters[i])]
+		}
+	})
 	return out
+}
+
+// smallestRows gives, by cluster, the member with the smallest id.
+func smallestRows(clusters []uint32, ids []string) func(cluster uint32) int32 {
+	precedes := func(a, b int32) bool { return newIDKey(ids[a]).compare(newIDKey(ids[b])) < 0 }
+	if len(clusters) == 0 || int(slices.Max(clusters)) >= 4*len(clusters) {
+		at := map[uint32]int32{}
+		for i, c := range clusters {
+			if was, ok := at[c]; !ok || precedes(int32(i), was) {
+				at[c] = int32(i)
+			}
+		}
+		return func(c uint32) int32 { return at[c] }
+	}
+	// Clusters are mostly numbered as rows are: a list, of which each worker fills his own places.
+	at := make([]int32, slices.Max(clusters)+1) // from 1
+	workers := workersFor(len(clusters))
+	inParallel(workers, workers, func(worker, _, _ int) {
+		for i, c := range clusters {
+			if int(c)%workers == worker && (at[c] == 0 || precedes(int32(i), at[c]-1)) {
+				at[c] = int32(i) + 1
+			}
+		}
+	})
+	return func(c uint32) int32 { return at[c] - 1 }
 }
 
 // handOn gives the previous ids to the clusters they overlap most.

@@ -8,10 +8,10 @@ import (
 )
 
 // beyond is what two records can have in common besides what a blocking rule asks for. Of those who share a phone, or a house and a street,
-// most are two: where nothing else is equal and several other things differ, no pair is made.
+// most are two: where no other rule proposes them, nothing else is equal and several other things differ, no pair is made.
 type beyond struct {
-	looks uint64 // the glimpses that the rule does not ask for: bit 2i for the i-th; 0 where all that it proposes is compared
-	place bool   // whether the address is another
+	looks             uint64 // the glimpses that the rule does not ask for: bit 2i for the i-th; 0 where all that it proposes is compared
+	street, city, zip bool   // the parts of an address that it does not ask for
 }
 
 // othersDiffer is how many other values must differ.
@@ -23,7 +23,16 @@ func (b *beyond) nothing(p *candidateParts) bool {
 	if p.states&^missing&b.looks != 0 || bits.OnesCount64(^(p.states|missing)&b.looks) < othersDiffer {
 		return false
 	}
-	return !b.place || p.street != partEqual && p.city != partEqual && p.zip != partEqual
+	return !(b.street && p.street == partEqual || b.city && p.city == partEqual || b.zip && p.zip == partEqual)
+}
+
+// passesOver says that a pair is not to be weighed, since only this rule proposes it and it has nothing in common beyond.
+func (k *scorer) passesOver(rule int, left, right uint32, p *candidateParts) bool {
+	if k.beyond == nil || !k.beyond[rule].nothing(p) {
+		return false
+	}
+	k.by = k.s.plan.ProposedBy(k.by[:0], left, right)
+	return len(k.by) == 1
 }
 
 // beyondRules says it of each rule; nil where all that is proposed is to be compared. A rule by words, by neighbours or by a key of the caller's
@@ -48,10 +57,8 @@ func (s *session) beyondRules(k *scorer) []beyond {
 		}
 		if k.place != nil {
 			seen++
-			p := s.p
-			b.place = !slices.ContainsFunc([]*field{p.houseNumber, p.street, p.unit, p.city, p.state, p.zip}, func(f *field) bool {
-				return f != nil && slices.Contains(asked, f)
-			})
+			free := func(f *field) bool { return f != nil && !slices.Contains(asked, f) }
+			b.street, b.city, b.zip = free(s.p.street), free(s.p.city), free(s.p.zip)
 		}
 		if seen == len(s.questions) {
 			out[rule] = b
@@ -60,21 +67,21 @@ func (s *session) beyondRules(k *scorer) []beyond {
 	return out
 }
 
-// proposes gives the rules that propose a pair of rows, and passed where that comes to nothing since they have nothing in common beyond the
-// first of them.
+// proposes gives the rules that propose a pair of rows, and passed where that comes to nothing since it is one and they have nothing in
+// common beyond it.
 func (s *session) proposes(m *Model, left, right uint32) (rules []string, passed bool) {
 	by := s.plan.ProposedBy(nil, left, right)
 	for _, rule := range by {
 		rules = append(rules, s.rules[rule])
 	}
-	k := newScorer(s, newWeigher(m), anyWeight)
-	if len(by) > 0 && k.beyond != nil {
+	if len(by) == 1 {
 		if s.p.self {
 			left, right = min(left, right), max(left, right)
 		}
+		k := newScorer(s, newWeigher(m), anyWeight)
 		var p candidateParts
 		k.look(k.turnTo(left), k.rows[1].row(right), &p)
-		passed = k.beyond[by[0]].nothing(&p)
+		passed = k.passesOver(by[0], left, right, &p)
 	}
 	return rules, passed
 }

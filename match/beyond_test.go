@@ -115,19 +115,47 @@ func TestWhatNothingIsPassedOverFor(t *testing.T) {
 	rng := rand.New(rand.NewPCG(13, 14))
 	table, err := record.FromStructs(subscribers(rng, 50))
 	require.NoError(t, err)
-	s, err := openSession(table, table, nil, Options{Rules: []string{"phone", "surname[:3] & date", "pair(given, surname)", "key(desk)"},
+	s, err := openSession(table, table, nil, Options{Rules: []string{"phone", "surname[:3] & date", "pair(given, surname)", "email & zip", "key(desk)"},
 		Keys: map[string]func(side, row int) string{"desk": func(_, row int) string { return fmt.Sprint(row % 5) }}})
 	require.NoError(t, err)
 	require.NoError(t, s.choose(context.Background()))
 	s.pack()
 	k := newScorer(s, newWeigher(s.template()), keepFrom)
-	require.Len(t, k.beyond, 4)
+	require.Len(t, k.beyond, 5)
 	for rule, name := range s.rules {
 		require.Equal(t, name != "key(desk)", k.beyond[rule].looks != 0, name)
-		require.Equal(t, name != "key(desk)", k.beyond[rule].place, name)
+		b := k.beyond[rule]
+		require.Equal(t, name != "key(desk)", b.street, name)
+		require.Equal(t, name != "key(desk)", b.city, name)
+		require.Equal(t, name != "key(desk)" && name != "email & zip", b.zip, name)
 	}
 	s.questions = append(s.questions, &question{Comparison: s.questions[0].Comparison, comparer: customComparer{}})
 	for rule, b := range s.beyondRules(k) {
 		require.Zero(t, b, s.rules[rule])
+	}
+}
+
+// What only a part of a value tells is in common too, where another rule asks for that part: in whatever order the rules stand.
+func TestAnotherRuleIsSomethingInCommon(t *testing.T) {
+	rng := rand.New(rand.NewPCG(15, 16))
+	rows := subscribers(rng, 300)
+	one := subscriber{"Marguerite", "Kestwell", "1961-02-03", "5559990000", "marguerite@example.com", "12 Larkmoor Street", "Springfield", "62701"}
+	slips := subscriber{"Marguerita", "Kestwill", "1961-02-04", "5559990000", "marguerita@example.com", "21 Larkmore Street", "Springfeld", "62707"}
+	rows = append(rows, one, slips)
+	table, err := record.FromStructs(rows)
+	require.NoError(t, err)
+	l, r := len(rows)-2, len(rows)-1
+	for _, c := range []struct {
+		rules []string
+		made  bool
+	}{
+		{[]string{"phone"}, false},
+		{[]string{"phone", "surname[:3] & year(date)"}, true},
+		{[]string{"surname[:3] & year(date)", "phone"}, true},
+		{[]string{"phone", "surname[:3] & zip"}, false},
+	} {
+		res, err := Run(context.Background(), table, table, nil, Options{Rules: c.rules})
+		require.NoError(t, err)
+		require.Equal(t, !c.made, res.Explain(l, r).Blocked, c.rules)
 	}
 }

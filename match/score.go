@@ -66,6 +66,7 @@ type scorer struct {
 	prior float64
 
 	beyond []beyond // by rule; nil where all that is proposed is compared
+	by     []int    // room for the rules that propose a pair
 	passed int64    // pairs that were passed over
 
 	rare  float64 // the bits of the address of the left record at hand
@@ -251,7 +252,7 @@ func (k *scorer) visit(v *blocking.Visit) {
 		var p candidateParts
 		right := k.rows[1].row(r)
 		k.look(left, right, &p)
-		if k.beyond != nil && k.beyond[v.Rule].nothing(&p) {
+		if k.passesOver(v.Rule, v.Left, r, &p) {
 			k.passed++
 			continue
 		}

@@ -126,9 +126,10 @@ func (em *mixture) point() []float64 {
 
 // moveTo goes to a point, and says false where that is none: there a probability would be 0 or less, or one that is 0 would not be.
 func (em *mixture) moveTo(x []float64) bool {
-	at := 0
+	at, sum := 0, 0.
 	for k := range em.p {
 		em.share[k] = math.Exp(x[at])
+		sum += em.share[k]
 		at++
 		for c := range em.p[k] {
 			for l := range em.p[k][c] {
@@ -139,6 +140,9 @@ func (em *mixture) moveTo(x []float64) bool {
 				at++
 			}
 		}
+	}
+	for k := range em.share {
+		em.share[k] /= sum
 	}
 	return true
 }

@@ -109,8 +109,12 @@ func headingKind(heading string) (k Kind, exact bool) {
 		return k, true
 	}
 	if open := strings.IndexAny(heading, "([{"); open > 0 {
-		if k := v.kinds[joined(normalHeading(heading[:open]))]; k != "" {
+		before := normalHeading(heading[:open])
+		if k := v.kinds[joined(before)]; k != "" {
 			return k, true
+		}
+		if k, exact := v.within(strings.Fields(before)); k != "" {
+			return k, exact
 		}
 	}
 	k, exact = v.within(w)

@@ -129,9 +129,10 @@ type Kin struct {
 
 // Training records how the model came by its numbers.
 type Training struct {
-	Pairs         float64   `json:"pairs"`
-	Iterations    int       `json:"iterations"`
-	Converged     bool      `json:"converged"`
+	Pairs      float64 `json:"pairs"`
+	Iterations int     `json:"iterations"`
+	Converged  bool    `json:"converged"`
+	// LogLikelihood is that before each iteration, in bits a pair. It falls where one began further on than it should have.
 	LogLikelihood []float64 `json:"log_likelihood,omitempty"`
 	Notes         []string  `json:"notes,omitempty"`
 }

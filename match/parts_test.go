@@ -144,6 +144,7 @@ func TestHeadingKind(t *testing.T) {
 	for heading, want := range map[string]Kind{
 		"first_name": GivenName, "FIRST NAME - OWNER": GivenName, "nameFirst": GivenName, "Nachname": Surname, "Geburtsdatum": Date, "DOB": Date, "provider_zip_code": ZIP,
 		"ADDRESS LINE 1": Address, "E-Mail": Email, "patientPhone": Phone, "LEGAL BUSINESS NAME": Organization, "soc_sec_id": Identifier, "colour": "", "x": "",
+		"Provider Last Name (Legal Name)": Surname, "Provider First Name (if an individual)": GivenName,
 	} {
 		if got, _ := headingKind(heading); got != want {
 			t.Errorf("%q: %q, want %q", heading, got, want)

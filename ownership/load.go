@@ -141,7 +141,7 @@ func (r *rows[T]) len() int {
 // loadFile reads one file, all members of a .zip.
 func loadFile(ctx context.Context, path string) ([]*portion, error) {
 	var out []*portion
-	for r, err := range record.OpenAll(ctx, path, record.ReadOptions{SHA256: true}) {
+	for r, err := range record.OpenAll(ctx, path, record.ReadOptions{SHA256: true, Header: record.HeaderFirst}) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}

@@ -45,10 +45,10 @@ func isHeadless(sample []byte, comma rune) bool {
 			shaped += count01(of != wordShape && of != textShape)
 			same = same || strings.EqualFold(strings.TrimSpace(row[i]), cell)
 		}
-		again += count01(same)
+		again += count01(same && shape != numberShape) // years and counts stand in headings too
 		switch {
 		case there == 0:
-		case shape == wordShape && 2*shaped > there:
+		case (shape == wordShape || shape == textShape) && 2*shaped > there:
 			against++
 		case shape == numberShape && 2*like > there:
 			numbers++
@@ -67,7 +67,7 @@ func isHeadless(sample []byte, comma rune) bool {
 
 // areLines says whether a single cell has about as many words as those beneath it, and more than a heading has.
 func areLines(first string, rows [][]string) bool {
-	const words = 3
+	const words = 5
 	all := 0
 	for _, row := range rows {
 		if len(row) == 1 {

@@ -29,7 +29,10 @@ func TestFilesWithoutHeadings(t *testing.T) {
 		{"A brass lantern for camping nights,Made of solid brass by hand,\nAn oak ladder of two metres,Made of oak that grew nearby,12\nA walnut box with six drawers,Made of walnut in the old way,14\n", true, "headings are no sentences"},
 		{"How did you like the lantern?,What was wrong with the ladder?\nVery much so indeed I must say,Nothing at all was wrong\nNot so much in the end,The second rung was loose\n", false, "questions are headings"},
 		{"ada@example.org\nbo@example.org\n", true, "a list of addresses"},
-		{"the quick brown fox\njumps over the lazy dog\nand then some more text here\nthe quick brown fox\n", true, "lines of a text"},
+		{"the quick brown fox jumps over\nthe lazy dog that lies there\nand then some more text here\nthe quick brown fox jumps over\n", true, "lines of a text"},
+		{"Nursing Home Provider Name\nLarkmoor Nursing and Rehab Center\nKestwell Home for the Aged\nMossgrove Care and Living Center\n", false, "a heading of four words"},
+		{"Name,Date created YYYY-MM-DD (ISO 8601) or later\nLarkmoor,1950-02-03\nKestwell,1961-04-05\n", false, "a long heading above dates"},
+		{"State,1,2,3,4,5\nOhio,4,2,3,1,5\nIowa,1,5,2,4,3\nUtah,2,1,5,3,4\n", false, "numbers are headings, and stand beneath"},
 		{"Name of the applicant\nAda Larkmoor\nBo Kestwell\n", false, "a heading of more words than the names"},
 		{"Ada Larkmoor\nBo Kestwell\n", false, "a list of words may begin with a heading"},
 	} {

@@ -156,7 +156,7 @@ func (q *Queue) readPropCos(ctx context.Context, path string) error {
 
 // eachRow reads a file of links: the cells of the columns named, in a pair with the evidence.
 func (q *Queue) eachRow(ctx context.Context, path string, columns []string, do func(p Pair, cells []string)) error {
-	r, err := record.Open(ctx, path, record.ReadOptions{Name: path})
+	r, err := record.Open(ctx, path, record.ReadOptions{Name: path, Header: record.HeaderFirst})
 	if err != nil {
 		return err
 	}

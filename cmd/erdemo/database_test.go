@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/ownerlink/ownerlink/record"
 )
 
 func TestDatabaseURLs(t *testing.T) {
@@ -54,7 +56,7 @@ func TestTablesOfADatabase(t *testing.T) {
 		return w.Commit()
 	}
 	read := func(source string) (rows [][]string, err error) {
-		r, err := openRecords(t.Context(), source)
+		r, err := openRecords(t.Context(), source, record.HeaderAuto)
 		if err != nil {
 			return nil, err
 		}

@@ -33,24 +33,25 @@ func openInput(c *cobra.Command, path string) (r io.ReadCloser, name string, err
 }
 
 // openRecords opens a table that a command was given, whatever it is: a file of text or JSON, also packed, a Parquet file, a workbook, the
-// URL of a database, or "-" for standard input. Errors call it as the user did.
-func openRecords(ctx context.Context, source string) (*record.Reader, error) {
+// URL of a database, or "-" for standard input. Errors call it as the user did. A file whose columns are called by name has headings;
+// that of others is looked at.
+func openRecords(ctx context.Context, source string, header record.Header) (*record.Reader, error) {
 	switch {
 	case source == "-":
-		return record.NewReader(os.Stdin, "standard input", record.ReadOptions{})
+		return record.NewReader(os.Stdin, "standard input", record.ReadOptions{Header: header})
 	case isDatabase(source):
 		return readDatabase(ctx, source)
 	case strings.HasSuffix(strings.ToLower(source), ".parquet"):
 		return parquet.Open(ctx, source, record.ReadOptions{Name: source})
 	case strings.HasSuffix(strings.ToLower(source), ".xlsx"):
-		return openWorkbook(ctx, source)
+		return openWorkbook(ctx, source, header)
 	}
-	return record.Open(ctx, source, record.ReadOptions{Name: source})
+	return record.Open(ctx, source, record.ReadOptions{Name: source, Header: header})
 }
 
 // readSmall reads a table that steers a command (pairs, labels, earlier clusters) as a whole. A row that cannot be used is an error.
 func readSmall(ctx context.Context, source string) (*record.Table, error) {
-	r, err := openRecords(ctx, source)
+	r, err := openRecords(ctx, source, record.HeaderFirst)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +65,7 @@ func readSmall(ctx context.Context, source string) (*record.Table, error) {
 
 // readHeader returns the headings of a file.
 func readHeader(ctx context.Context, path string) ([]string, error) {
-	r, err := openRecords(ctx, path)
+	r, err := openRecords(ctx, path, record.HeaderFirst)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ const noColumn = "#"
 
 // eachRow calls do with each row of a file and where the named columns stand in it. A row that cannot be used is an error.
 func eachRow(ctx context.Context, path string, columns []string, do func(row record.Row, at []int) error) error {
-	r, err := openRecords(ctx, path)
+	r, err := openRecords(ctx, path, record.HeaderFirst)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ row whether the names are a person's or an organization's; without one it is fou
 			if err != nil {
 				return err
 			}
-			r, err := openRecords(c.Context(), args[0])
+			r, err := openRecords(c.Context(), args[0], record.HeaderFirst)
 			if err != nil {
 				return err
 			}

@@ -217,7 +217,7 @@ const worthSaying = 1
 
 // unpackedSize guesses how large a file's contents are.
 func unpackedSize(path string, size int64) int64 {
-	if strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".zip") || strings.HasSuffix(path, ".parquet") {
+	if strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".zip") || strings.HasSuffix(path, ".parquet") || strings.HasSuffix(path, ".xlsx") {
 		size *= 5
 	}
 	return size
@@ -226,7 +226,7 @@ func unpackedSize(path string, size int64) int64 {
 // readTable reads a file as a table, with the column of ids where one is named.
 func readTable(c *cobra.Command, path, id string) (*record.Table, []*record.RowError, error) {
 	ctx := c.Context()
-	r, err := openRecords(ctx, path)
+	r, err := openRecords(ctx, path, record.HeaderAuto)
 	if err != nil {
 		return nil, nil, err
 	}

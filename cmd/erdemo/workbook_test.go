@@ -28,7 +28,7 @@ func TestWorkbook(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "customers.xlsx")
 	require.NoError(t, book.SaveAs(path))
-	r, err := openRecords(context.Background(), path)
+	r, err := openRecords(context.Background(), path, record.HeaderAuto)
 	require.NoError(t, err)
 	defer r.Close()
 	table, refused, err := record.ReadAll(context.Background(), r)
@@ -50,6 +50,6 @@ func TestWorkbook(t *testing.T) {
 func TestEmptyWorkbook(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "empty.xlsx")
 	require.NoError(t, excelize.NewFile().SaveAs(path))
-	_, err := openRecords(context.Background(), path)
+	_, err := openRecords(context.Background(), path, record.HeaderAuto)
 	require.ErrorContains(t, err, "no sheet has a row")
 }

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -78,16 +77,13 @@ func (s *session) proposes(m *Model, left, right uint32) (rules []string, passed
 		if s.p.self {
 			left, right = min(left, right), max(left, right)
 		}
-		k := newScorer(s, newWeigher(m), anyWeight)
+		k := newScorer(s, newWeigher(m), keepFrom)
 		var p candidateParts
 		k.look(k.turnTo(left), k.rows[1].row(right), &p)
 		passed = k.passesOver(by[0], left, right, &p)
 	}
 	return rules, passed
 }
-
-// anyWeight is a floor that all pairs reach.
-var anyWeight = math.Inf(-1)
 
 // asked gives the fields whose values, or parts of them, a rule asks for; false where it asks for something else.
 func (p *prepared) asked(rule string) (fields []*field, ok bool) {

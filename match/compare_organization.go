@@ -11,15 +11,12 @@ import (
 	"github.com/ownerlink/ownerlink/record"
 )
 
-// organizations compares the names of organizations, several columns a side, the best pairing counting.
+// organizations compares two names of organizations; [several] pairs those that records have.
 type organizations struct {
-	fields []*field
-	by     *byValue
+	by *byValue
 	// city and state say where each record is, nil where nothing does; words are those of each value.
 	city, state *field
 	words       [][]string
-	// left and right are how many columns each side has.
-	left, right int
 }
 
 // The levels of organizations' names, by number.
@@ -77,7 +74,7 @@ func (p *prepared) organizationQuestion(fs []*field, left, right int) *question 
 		tf.Add(&of[i])
 	}
 	w := newWords(fs[0].values, func(v string) []string { return strings.Fields(names.Fold(v)) })
-	c := &organizations{fields: fs, left: left, right: right, city: p.city, state: p.state}
+	c := &organizations{city: p.city, state: p.state}
 	c.words = perValue(fs[0].values, func(v string) []string { return strings.Fields(names.Fold(v)) })
 	c.by = newByValue(fs[0], func(a, b uint32) int {
 		cos := w.cosine(a, b)
@@ -135,7 +132,7 @@ func (p *prepared) organizationQuestion(fs []*field, left, right int) *question 
 		Level{Name: "a part of the other: its pharmacy, its service", M: .005, U: 1e-3},
 		Level{Name: "only common words shared", M: .03, U: .05},
 		Level{Name: "contradicts", M: .04, U: .94},
-	)}, comparer: c, closed: -1}
+	)}, comparer: &several{fs, left, right, c.differing}, closed: -1}
 	if left == 1 && right == 1 {
 		q.rare, q.rareTo = fs[0], organizationEqual
 	}
@@ -147,37 +144,13 @@ func (p *prepared) columns(side int, k Kind) int {
 	return len(p.spec.columns(p.tables[side], sides[side], k))
 }
 
-func (c *organizations) level(l, r uint32) int {
-	best, _, _ := c.best(l, r)
-	return best
-}
-
-// best is the level of the best pairing of a left and a right column, and the values paired.
-func (c *organizations) best(l, r uint32) (best int, x, y uint32) {
-	for i := range c.left {
-		for j := range c.right {
-			a, b := c.fields[i].id(0, l), c.fields[j].id(1, r)
-			if a == 0 || b == 0 {
-				continue
-			}
-			level := organizationEqual
-			if a != b {
-				level = c.by.different(a, b)
-			}
-			if level == organizationSubset && c.onlyPlace(a, b, l, r) {
-				level = organizationPlace
-			}
-			if best == 0 || level < best {
-				best, x, y = level, a, b
-			}
-		}
+// differing is the level of two names that are not the same, of two records.
+func (c *organizations) differing(a, b, l, r uint32) int {
+	level := c.by.different(a, b)
+	if level == organizationSubset && c.onlyPlace(a, b, l, r) {
+		return organizationPlace
 	}
-	return best, x, y
-}
-
-func (c *organizations) values(l, r uint32) (x, y string) {
-	_, a, b := c.best(l, r)
-	return c.fields[0].values[a], c.fields[0].values[b]
+	return level
 }
 
 // onlyPlace says whether what one name says more is where either record is: Larkmoor Care of Dunhollow in Dunhollow.

@@ -1,11 +1,13 @@
 package match
 
-// several compares records by the best pairing of the columns that each side has of one kind: a phone at home and one in the pocket.
+// several compares records by the best pairing of the columns that each side has of one kind: a phone at home and one in the pocket, a legal
+// name and the one that a home goes by.
 type several struct {
-	by     *byValue
 	fields []*field // of one numbering: the first has the first column of each side, and so on
 	// left and right are how many columns each side has.
 	left, right int
+	// differing is the level of two different values, of two records.
+	differing func(a, b, l, r uint32) int
 }
 
 // bestOf makes one comparison of several columns of a kind; ask makes it of one. Its u is learnt: that of a best of several is in no table of
@@ -16,7 +18,7 @@ func bestOf(fs []*field, left, right int, ask func(*field) *question) []*questio
 	}
 	q := ask(fs[0])
 	if by, ok := q.comparer.(*byValue); ok && len(fs) > 1 {
-		q.comparer, q.closed = &several{by, fs, left, right}, -1
+		q.comparer, q.closed = &several{fs, left, right, func(a, b, _, _ uint32) int { return by.different(a, b) }}, -1
 	}
 	return []*question{q}
 }
@@ -36,7 +38,7 @@ func (c *several) best(l, r uint32) (best int, x, y uint32) {
 			}
 			level := 1
 			if a != b {
-				level = c.by.different(a, b)
+				level = c.differing(a, b, l, r)
 			}
 			if best == 0 || level < best {
 				best, x, y = level, a, b

@@ -124,7 +124,8 @@ func (em *mixture) point() []float64 {
 	return out
 }
 
-// moveTo goes to a point, and says false where that is none: there a probability would be 0 or less, or one that is 0 would not be.
+// moveTo goes to a point, and says false where that is none: there a probability would be 0 or less, or one that is 0 would not be, or a
+// share beyond numbers.
 func (em *mixture) moveTo(x []float64) bool {
 	at, sum := 0, 0.
 	for k := range em.p {
@@ -140,6 +141,9 @@ func (em *mixture) moveTo(x []float64) bool {
 				at++
 			}
 		}
+	}
+	if !(sum > 0) || math.IsInf(sum, 1) {
+		return false
 	}
 	for k := range em.share {
 		em.share[k] /= sum

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/ownerlink/ownerlink/blocking"
 	"github.com/ownerlink/ownerlink/names"
 	"github.com/ownerlink/ownerlink/record"
 )
@@ -195,15 +196,6 @@ func (d *detection) zipBesideCity(side int) {
 // manyValues is how many distinct values of a column are looked at about.
 const manyValues = 50_000
 
-// hashOf is FNV-1a.
-func hashOf(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
-}
-
 // adoptFromOther takes columns that nothing but their values explains for what the other table calls the same values: of two tables, one
 // may have headings that say something.
 func (d *detection) adoptFromOther() {
@@ -221,7 +213,7 @@ func (d *detection) adoptFromOther() {
 		if folded[i] == nil {
 			folded[i] = make(map[string]bool, c.Distinct()/every)
 			for id := range c.Distinct() {
-				if v := names.Fold(c.Value(uint32(id + 1))); every == 1 || hashOf(v)%uint64(every) == 0 {
+				if v := names.Fold(c.Value(uint32(id + 1))); every == 1 || uint64(blocking.KeyOf(v))%uint64(every) == 0 {
 					folded[i][v] = true
 				}
 			}
